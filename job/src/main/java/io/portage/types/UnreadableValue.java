@@ -7,5 +7,19 @@ import java.io.Serializable;
  * No encoder accepts it: it becomes a reject, never another value.
  *
  * @param text the value as far as it is known, for the message
+ * @param noSuchDate true for a zero, partly zero or impossible date, which a policy may turn into
+ *     NULL where the column is nullable; false for everything else (bytes that are not text in the
+ *     column's character set, say), which must stay a reject
  */
-public record UnreadableValue(String text) implements Serializable {}
+public record UnreadableValue(String text, boolean noSuchDate) implements Serializable {
+
+  /** An unreadable value that no policy may turn into NULL. */
+  public UnreadableValue(String text) {
+    this(text, false);
+  }
+
+  /** A date, time or moment that is not in the calendar. */
+  public static UnreadableValue noDate(String text) {
+    return new UnreadableValue(text, true);
+  }
+}

@@ -1,0 +1,56 @@
+package io.portage.types;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * text[] and varchar[] of one dimension.
+ *
+ * @param elementOid the element's type in {@code pg_type}, which PostgreSQL checks
+ */
+record ArrayField(int elementOid, TextField element) {
+
+  private static final int TEXT_OID = 25;
+  private static final int VARCHAR_OID = 1043;
+
+  static ArrayField of(PostgresType array) {
+    PostgresType element = array.base() == null ? PostgresType.of("text", "text") : array.base();
+    return new ArrayField(
+        array.name().equals("_varchar") ? VARCHAR_OID : TEXT_OID, TextField.of(element));
+  }
+
+  /** Labels joined by commas, which labels themselves never hold. */
+  void putLabels(byte[] joined, CopyBuffer out) throws RejectedValueException {
+    List<byte[]> labels = new ArrayList<>();
+    int start = 0;
+    for (int i = 0; i <= joined.length; i++) {
+      if (i == joined.length ? joined.length > 0 : joined[i] == ',') {
+        labels.add(java.util.Arrays.copyOfRange(joined, start, i));
+        start = i + 1;
+      }
+    }
+    put(labels, out);
+  }
+
+  /**
+   * @param elements UTF-8; null for a NULL element
+   */
+  void put(List<byte[]> elements, CopyBuffer out) throws RejectedValueException {
+    int mark = out.beginField();
+    out.putInt(elements.isEmpty() ? 0 : 1);
+    out.putInt(elements.contains(null) ? 1 : 0);
+    out.putInt(elementOid);
+    if (!elements.isEmpty()) {
+      out.putInt(elements.size());
+      out.putInt(1); // the first index
+    }
+    for (byte[] utf8 : elements) {
+      if (utf8 == null) {
+        out.putNull();
+      } else {
+        element.put(utf8, out);
+      }
+    }
+    out.endField(mark);
+  }
+}

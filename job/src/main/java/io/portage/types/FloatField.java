@@ -1,0 +1,22 @@
+package io.portage.types;
+
+/** real and double precision. */
+final class FloatField {
+
+  private FloatField() {}
+
+  static void put(float value, CopyBuffer out) {
+    out.putInt(4);
+    out.putInt(Float.floatToRawIntBits(value));
+  }
+
+  static void put(double value, CopyBuffer out) {
+    out.putInt(8);
+    out.putLong(Double.doubleToRawLongBits(value));
+  }
+
+  /** The double that a person would write for this float: 0.1, not 0.10000000149011612. */
+  static double widen(float value) {
+    return Double.parseDouble(Float.toString(value));
+  }
+}

@@ -1,0 +1,50 @@
+package io.portage.types;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * text, varchar, char, citext.
+ *
+ * @param limit characters that the column takes; -1 for any number
+ */
+record TextField(PostgresType type, int limit) {
+
+  static TextField of(PostgresType type) {
+    return new TextField(type, Modifier.of(type).first());
+  }
+
+  void put(byte[] utf8, CopyBuffer out) throws RejectedValueException {
+    refuseNul(utf8);
+    // no text has more characters than bytes
+    if (limit >= 0 && utf8.length > limit && Utf8.codePoints(utf8) > limit) {
+      throw new RejectedValueException(
+          "'"
+              + shown(utf8)
+              + "' has "
+              + Utf8.codePoints(utf8)
+              + " characters, "
+              + type.sql()
+              + " takes "
+              + limit
+              + "; widen the target column");
+    }
+    out.putField(utf8);
+  }
+
+  static void refuseNul(byte[] utf8) throws RejectedValueException {
+    int at = Utf8.firstNul(utf8);
+    if (at >= 0) {
+      throw new RejectedValueException(
+          "'"
+              + shown(utf8)
+              + "' has the character U+0000 at byte "
+              + at
+              + ", which PostgreSQL's text cannot hold; remove it with the UDF"
+              + " io.portage.udfs.StripNul, or make the target column bytea");
+    }
+  }
+
+  static String shown(byte[] utf8) {
+    return RejectedValueException.shown(new String(utf8, StandardCharsets.UTF_8));
+  }
+}

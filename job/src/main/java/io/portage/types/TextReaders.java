@@ -1,0 +1,50 @@
+package io.portage.types;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** The readers of MySQL's text protocol, one for each kind of value. */
+public final class TextReaders {
+
+  private TextReaders() {}
+
+  /**
+   * @throws IllegalArgumentException for a type that {@link SourceKinds} calls unsupported
+   */
+  public static TextReader of(MySqlType type) {
+    return switch (Kinds.supported(type)) {
+      case INTEGER -> Digits::integer;
+      case UNSIGNED_BIGINT -> field -> unsignedBigint(field);
+      case DECIMAL -> field -> new BigDecimal(ascii(field));
+      case FLOAT -> field -> (float) Double.parseDouble(ascii(field));
+      case DOUBLE -> field -> Double.valueOf(ascii(field));
+      case TEXT, LABELS -> Charsets::utf8;
+      case BYTES -> padded(type);
+      case BITS, JSON -> field -> field;
+      case DATE -> TemporalText::date;
+      case DATETIME, TIMESTAMP -> TemporalText::datetime;
+      case TIME -> TemporalText::time;
+    };
+  }
+
+  private static Object unsignedBigint(byte[] field) {
+    // 18 digits always fit a long
+    return field.length <= 18
+        ? BigDecimal.valueOf(Digits.integer(field))
+        : new BigDecimal(ascii(field));
+  }
+
+  /** MySQL pads binary(n) itself, but not in every expression. */
+  static TextReader padded(MySqlType type) {
+    if (!type.name().equals("binary")) {
+      return field -> field;
+    }
+    int size = type.length();
+    return field -> field.length < size ? Arrays.copyOf(field, size) : field;
+  }
+
+  private static String ascii(byte[] field) {
+    return new String(field, StandardCharsets.ISO_8859_1);
+  }
+}

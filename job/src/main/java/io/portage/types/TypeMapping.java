@@ -1,0 +1,169 @@
+package io.portage.types;
+
+import java.time.ZoneId;
+import java.util.Set;
+
+/** Which PostgreSQL type a column gets, and how its values get into the type that it has. */
+public final class TypeMapping {
+
+  private static final Set<String> INTEGERS = Set.of("int2", "int4", "int8");
+  private static final Set<String> TEXTS = Set.of("text", "varchar", "bpchar", "citext");
+  private static final Set<String> TEXT_ARRAYS = Set.of("_text", "_varchar");
+
+  private TypeMapping() {}
+
+  /**
+   * The type of a column in a table that Portage creates.
+   *
+   * @throws IllegalArgumentException for a type that {@link SourceKinds} calls unsupported
+   */
+  public static PostgresType defaultTarget(MySqlType source) {
+    return DefaultTargets.of(source, Kinds.supported(source));
+  }
+
+  /**
+   * How values of {@code source} go into a column of {@code target}.
+   *
+   * @param zone the zone of the wall clocks that DATETIME columns hold
+   */
+  public static Convertibility conversion(MySqlType source, PostgresType target, ZoneId zone) {
+    Support support = SourceKinds.of(source);
+    if (support instanceof Support.Unsupported no) {
+      return new NoRule(no.reason(), "exclude the column, or the table");
+    }
+    SourceKind kind = ((Support.Supported) support).kind();
+    PostgresType base = base(target);
+    Rule rule = rule(kind, source, base);
+    if (rule == null) {
+      return new NoRule(
+          source.declared() + " does not go into " + target.sql(),
+          "make the target column " + defaultTarget(source).sql() + ", or give it a UDF");
+    }
+    return new Conversion(kind, source, target, rule, zone);
+  }
+
+  /** What is beneath a domain; COPY uses its binary form. */
+  static PostgresType base(PostgresType type) {
+    PostgresType base = type;
+    while (base.category() == PostgresType.Category.DOMAIN && base.base() != null) {
+      base = base.base();
+    }
+    return base;
+  }
+
+  static boolean isText(PostgresType base) {
+    return TEXTS.contains(base.name());
+  }
+
+  static boolean isTextArray(PostgresType base) {
+    return TEXT_ARRAYS.contains(base.name());
+  }
+
+  private static Rule rule(SourceKind kind, MySqlType source, PostgresType base) {
+    if (base.category() == PostgresType.Category.ENUM) {
+      return kind == SourceKind.TEXT ? Rule.TEXT_TO_ENUM : null;
+    }
+    return switch (kind) {
+      case INTEGER, UNSIGNED_BIGINT -> fromInteger(source, base);
+      case DECIMAL -> base.name().equals("numeric") ? Rule.DECIMAL : null;
+      case FLOAT -> fromFloat(base);
+      case DOUBLE -> base.name().equals("float8") ? Rule.DOUBLE : null;
+      case TEXT -> fromText(source, base);
+      case LABELS -> isTextArray(base) ? Rule.LABELS_TO_ARRAY : isText(base) ? Rule.TEXT : null;
+      case BYTES -> fromBytes(source, base);
+      case BITS -> fromBits(source, base);
+      case JSON -> fromJson(base);
+      case DATE -> base.name().equals("date") ? Rule.DATE : null;
+      case DATETIME, TIMESTAMP -> fromMoment(kind, base);
+      case TIME -> fromTime(base);
+    };
+  }
+
+  private static Rule fromInteger(MySqlType source, PostgresType base) {
+    if (INTEGERS.contains(base.name())) {
+      return Rule.INTEGER;
+    }
+    return switch (base.name()) {
+      case "bool" -> source.name().equals("tinyint") ? Rule.INTEGER_TO_BOOLEAN : null;
+      case "numeric" -> Rule.INTEGER_TO_NUMERIC;
+      case "interval" ->
+          source.name().equals("bigint") && !source.unsigned() && isWholeInterval(base)
+              ? Rule.MICROSECONDS_TO_INTERVAL
+              : null;
+      default -> null;
+    };
+  }
+
+  private static Rule fromFloat(PostgresType base) {
+    return switch (base.name()) {
+      case "float4" -> Rule.FLOAT;
+      case "float8" -> Rule.FLOAT_TO_DOUBLE;
+      default -> null;
+    };
+  }
+
+  private static Rule fromText(MySqlType source, PostgresType base) {
+    if (isText(base)) {
+      return Rule.TEXT;
+    }
+    boolean sized = source.name().equals("char") || source.name().equals("varchar");
+    boolean label = source.name().equals("enum");
+    return switch (base.name()) {
+      case "uuid" -> sized && source.length() >= 32 ? Rule.TEXT_TO_UUID : null;
+      case "inet" -> sized ? Rule.TEXT_TO_INET : null;
+      case "json" -> label ? null : Rule.TEXT_TO_JSON;
+      case "jsonb" -> label ? null : Rule.TEXT_TO_JSONB;
+      default -> null;
+    };
+  }
+
+  private static Rule fromBytes(MySqlType source, PostgresType base) {
+    boolean sixteen = source.name().endsWith("binary") && source.length() == 16;
+    return switch (base.name()) {
+      case "bytea" -> Rule.BYTES;
+      case "uuid" -> sixteen ? Rule.BYTES_TO_UUID : null;
+      default -> null;
+    };
+  }
+
+  private static Rule fromBits(MySqlType source, PostgresType base) {
+    Modifier size = Modifier.of(base);
+    return switch (base.name()) {
+      case "bool" -> source.length() == 1 ? Rule.BITS_TO_BOOLEAN : null;
+      case "bit" -> size.first() == source.length() ? Rule.BITS : null;
+      case "varbit" -> !size.isPresent() || size.first() >= source.length() ? Rule.BITS : null;
+      case "bytea" -> Rule.BITS_TO_BYTES;
+      default -> null;
+    };
+  }
+
+  private static Rule fromJson(PostgresType base) {
+    return switch (base.name()) {
+      case "jsonb" -> Rule.JSON_TO_JSONB;
+      case "json" -> Rule.JSON;
+      default -> isText(base) ? Rule.TEXT : null;
+    };
+  }
+
+  private static Rule fromMoment(SourceKind kind, PostgresType base) {
+    boolean moment = kind == SourceKind.TIMESTAMP;
+    return switch (base.name()) {
+      case "timestamp" -> moment ? Rule.TIMESTAMP_TO_TIMESTAMP : Rule.DATETIME_TO_TIMESTAMP;
+      case "timestamptz" -> moment ? Rule.TIMESTAMP_TO_TIMESTAMPTZ : Rule.DATETIME_TO_TIMESTAMPTZ;
+      default -> null;
+    };
+  }
+
+  private static Rule fromTime(PostgresType base) {
+    return switch (base.name()) {
+      case "time" -> Rule.TIME;
+      case "interval" -> isWholeInterval(base) ? Rule.TIME_TO_INTERVAL : null;
+      default -> null;
+    };
+  }
+
+  /** False for {@code interval day to minute} and the like, which cut values off. */
+  static boolean isWholeInterval(PostgresType base) {
+    return base.sql().equals("interval") || base.sql().startsWith("interval(");
+  }
+}
