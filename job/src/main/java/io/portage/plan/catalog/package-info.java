@@ -1,0 +1,2 @@
+/** What both databases contain, read from their catalogs with a few queries. */
+package io.portage.plan.catalog;
