@@ -12,7 +12,12 @@ package io.portage.change;
  * @param timestampMillis when MySQL committed the statement, by its clock, in whole seconds
  */
 public record RowChange(
-    int table, Op op, Object[] before, Object[] after, SourcePosition position, long timestampMillis)
+    int table,
+    Op op,
+    Object[] before,
+    Object[] after,
+    SourcePosition position,
+    long timestampMillis)
     implements Change {
 
   /** The image that holds the key the change is about. */

@@ -22,8 +22,8 @@ public record SourcePosition(UUID server, long file, long offset, int row, int p
           .thenComparingInt(SourcePosition::part);
 
   /**
-   * Whether {@code this} is provably not after {@code other}: both are of one server, and this comes
-   * first or is the same.
+   * Whether {@code this} is provably not after {@code other}: both are of one server, and this
+   * comes first or is the same.
    */
   public boolean isProvablyAtOrBefore(SourcePosition other) {
     return server.equals(other.server) && ORDER.compare(this, other) <= 0;

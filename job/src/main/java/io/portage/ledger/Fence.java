@@ -14,7 +14,11 @@ import java.util.List;
  *     since no longer matches, and nothing of it is skipped
  */
 public record Fence(
-    String lane, int firstKeyGroup, int lastKeyGroup, SourcePosition position, List<String> tables) {
+    String lane,
+    int firstKeyGroup,
+    int lastKeyGroup,
+    SourcePosition position,
+    List<String> tables) {
   public Fence {
     tables = List.copyOf(tables);
   }

@@ -62,8 +62,7 @@ public final class Fences {
   }
 
   /** Moves a subtask's fence, in the transaction that holds the rows it vouches for. */
-  public void save(Fence fence, long changes, long sourceTimeMillis)
-      throws SQLException {
+  public void save(Fence fence, long changes, long sourceTimeMillis) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(SAVE)) {
       SourcePosition position = fence.position();
       statement.setString(1, migration);

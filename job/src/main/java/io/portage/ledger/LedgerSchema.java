@@ -130,10 +130,13 @@ public final class LedgerSchema {
     }
   }
 
-  /** Whether the schema is there at all; asked before reading it, so that looking changes nothing. */
+  /**
+   * Whether the schema is there at all; asked before reading it, so that looking changes nothing.
+   */
   public static boolean exists(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement();
-        var result = statement.executeQuery("SELECT to_regclass('portage.migration') IS NOT NULL")) {
+        var result =
+            statement.executeQuery("SELECT to_regclass('portage.migration') IS NOT NULL")) {
       result.next();
       return result.getBoolean(1);
     }

@@ -25,6 +25,9 @@ public record MigrationPlan(
     Tuning tuning)
     implements Serializable {
 
+  /** Flink's key groups: the most subtasks a lane can ever have. Fixed for a migration's life. */
+  public static final int KEY_GROUPS = 128;
+
   public MigrationPlan {
     tables = List.copyOf(tables);
     lanes = List.copyOf(lanes);

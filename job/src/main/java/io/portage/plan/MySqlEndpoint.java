@@ -11,8 +11,7 @@ import java.util.Properties;
  *
  * @param sslMode Connector/J's name: DISABLED, PREFERRED, REQUIRED, VERIFY_CA, VERIFY_IDENTITY
  */
-public record MySqlEndpoint(
-    String host, int port, String user, SecretRef password, String sslMode)
+public record MySqlEndpoint(String host, int port, String user, SecretRef password, String sslMode)
     implements Serializable {
 
   /**

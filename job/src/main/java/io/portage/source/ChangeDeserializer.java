@@ -57,8 +57,7 @@ final class ChangeDeserializer implements DebeziumDeserializationSchema<Change> 
     switch (op) {
       case "c", "r" ->
           out.collect(insert(table, reader.read(value.getStruct("after")), position, timestamp));
-      case "d" ->
-          out.collect(delete(table, before(table, reader, value), position, timestamp));
+      case "d" -> out.collect(delete(table, before(table, reader, value), position, timestamp));
       case "u" -> update(table, reader, value, position, timestamp, out);
       default ->
           throw new SuppressRestartsException(

@@ -74,8 +74,7 @@ final class ChunkCopier implements AutoCloseable {
     ChunkQuery query = new ChunkQuery(table);
     long rows = 0;
     try (RowEncoder encoder = new RowEncoder(table, loader);
-        CopyStream copy =
-            CopyStream.open(target, TargetSql.copyInto(table), encoder.fields());
+        CopyStream copy = CopyStream.open(target, TargetSql.copyInto(table), encoder.fields());
         PreparedStatement statement = query.prepare(mysql, chunk);
         ResultSet result = statement.executeQuery()) {
       Object[] row = new Object[encoder.fields()];

@@ -35,8 +35,7 @@ final class ChunkQuery {
     StringJoiner columns = new StringJoiner(", ");
     for (ColumnPlan column : table.columns()) {
       columns.add(
-          SelectExpression.of(
-              column.sourceType(), Identifiers.quoteMySql(column.source())));
+          SelectExpression.of(column.sourceType(), Identifiers.quoteMySql(column.source())));
     }
     this.select =
         "SELECT "

@@ -69,8 +69,7 @@ final class ConnectorConfig {
     // whichever server answers by then.
     properties.setProperty("connect.keep.alive", "false");
     properties.setProperty("connect.keep.alive.interval.ms", "1250");
-    properties.setProperty(
-        "database.ssl.mode", mysql.sslMode().toLowerCase(Locale.ROOT));
+    properties.setProperty("database.ssl.mode", mysql.sslMode().toLowerCase(Locale.ROOT));
     return properties;
   }
 

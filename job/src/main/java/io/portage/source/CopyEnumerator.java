@@ -20,9 +20,9 @@ import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 import org.apache.flink.util.FlinkRuntimeException;
 
 /**
- * Cuts the tables into chunks, the largest table first, and hands the chunks out, no more of a table
- * at once than its plan allows. Where a table is cut is recorded in the target before its first
- * chunk is handed out, so that whoever goes on after a failure cuts it at the same places.
+ * Cuts the tables into chunks, the largest table first, and hands the chunks out, no more of a
+ * table at once than its plan allows. Where a table is cut is recorded in the target before its
+ * first chunk is handed out, so that whoever goes on after a failure cuts it at the same places.
  */
 final class CopyEnumerator implements SplitEnumerator<CopySplit, CopyState> {
 
@@ -115,8 +115,7 @@ final class CopyEnumerator implements SplitEnumerator<CopySplit, CopyState> {
 
   private CopySplit next() {
     for (Map.Entry<String, Deque<CopySplit>> table : pending.entrySet()) {
-      long atOnce =
-          copying.values().stream().filter(s -> s.table().equals(table.getKey())).count();
+      long atOnce = copying.values().stream().filter(s -> s.table().equals(table.getKey())).count();
       if (!table.getValue().isEmpty()
           && atOnce < tables.get(table.getKey()).chunking().parallelism()) {
         return table.getValue().poll();

@@ -22,8 +22,8 @@ import org.apache.flink.api.connector.source.SourceReaderContext;
 import org.apache.flink.core.io.InputStatus;
 
 /**
- * Copies one chunk at a time, in a thread of its own, so that checkpoints go on meanwhile. A chunk in
- * progress is part of the checkpoint; whether it has been copied is decided by its mark in the
+ * Copies one chunk at a time, in a thread of its own, so that checkpoints go on meanwhile. A chunk
+ * in progress is part of the checkpoint; whether it has been copied is decided by its mark in the
  * target, so that it may be handed out twice and is copied once.
  */
 final class CopyReader implements SourceReader<Change, CopySplit> {

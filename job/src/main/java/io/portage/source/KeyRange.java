@@ -51,8 +51,8 @@ final class KeyRange {
   }
 
   /**
-   * {@code a > ? OR (a = ? AND b > ?)}: MySQL's optimizer makes a range of this, which it does not of
-   * {@code (a, b) > (?, ?)}.
+   * {@code a > ? OR (a = ? AND b > ?)}: MySQL's optimizer makes a range of this, which it does not
+   * of {@code (a, b) > (?, ?)}.
    */
   String after() {
     return compared(">", ">");
@@ -92,12 +92,12 @@ final class KeyRange {
     return index;
   }
 
-  private static void bind(
-      PreparedStatement statement, int index, ColumnPlan column, String value)
+  private static void bind(PreparedStatement statement, int index, ColumnPlan column, String value)
       throws SQLException {
     switch (kind(column)) {
       // as numbers: MySQL would compare a bigint with a string as doubles
-      case INTEGER, UNSIGNED_BIGINT, DECIMAL -> statement.setBigDecimal(index, new BigDecimal(value));
+      case INTEGER, UNSIGNED_BIGINT, DECIMAL ->
+          statement.setBigDecimal(index, new BigDecimal(value));
       case BYTES -> statement.setBytes(index, HexFormat.of().parseHex(value));
       default -> statement.setString(index, value);
     }

@@ -20,8 +20,7 @@ record SchemaChange(String statement, String file, long position) {
     Struct source = ((Struct) record.value()).getStruct("source");
     String statement;
     try {
-      statement =
-          RecordUtils.getHistoryRecord(record).document().getString("ddl");
+      statement = RecordUtils.getHistoryRecord(record).document().getString("ddl");
     } catch (IOException e) {
       throw new IllegalStateException("The connector's record of a schema change is broken", e);
     }
@@ -33,8 +32,7 @@ record SchemaChange(String statement, String file, long position) {
 
   /** Why the job stops here, and what to do. */
   SchemaChangedException stop() {
-    String shown =
-        statement.length() > SHOWN ? statement.substring(0, SHOWN) + " …" : statement;
+    String shown = statement.length() > SHOWN ? statement.substring(0, SHOWN) + " …" : statement;
     return new SchemaChangedException(
         "MySQL ran \""
             + shown

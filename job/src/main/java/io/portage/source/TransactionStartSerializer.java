@@ -11,9 +11,9 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
 
 /**
  * Writes the connector's splits so that a restart begins at the start of the transaction that was
- * being read. Where the connector 3.5.0 restarts within a transaction it loses rows: with a GTID set
- * the rest of the multi-row event in progress, with file and position the rest of the transaction.
- * The rows that come twice are absorbed by the fence and by idempotent writes.
+ * being read. Where the connector 3.5.0 restarts within a transaction it loses rows: with a GTID
+ * set the rest of the multi-row event in progress, with file and position the rest of the
+ * transaction. The rows that come twice are absorbed by the fence and by idempotent writes.
  */
 final class TransactionStartSerializer implements SimpleVersionedSerializer<MySqlSplit> {
 

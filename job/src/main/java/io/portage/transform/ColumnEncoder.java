@@ -4,10 +4,9 @@ import io.portage.plan.ColumnPlan;
 import io.portage.types.CopyBuffer;
 import io.portage.types.FieldEncoder;
 import io.portage.types.FieldEncoders;
-import io.portage.types.JavaValue;
+import io.portage.types.JavaValues;
 import io.portage.types.RejectedValueException;
 import io.portage.types.SourceKind;
-import io.portage.types.UnreadableValue;
 import java.math.BigDecimal;
 
 /** Turns one column's canonical value into a field: key offset, transform, encoding. */
@@ -69,9 +68,6 @@ final class ColumnEncoder {
   }
 
   private Object transform(Object value) throws RejectedValueException {
-    if (value instanceof UnreadableValue unreadable) {
-      throw new RejectedValueException("the value " + unreadable.text() + " means nothing here");
-    }
-    return udf.apply(value == null ? null : JavaValue.of(kind, value));
+    return udf.apply(JavaValues.toJava(kind, value));
   }
 }

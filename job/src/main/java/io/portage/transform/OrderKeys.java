@@ -72,6 +72,8 @@ public final class OrderKeys implements KeySelector<Change, Integer> {
   }
 
   private static int hash(Object value) {
-    return value instanceof byte[] bytes ? Arrays.hashCode(bytes) : value == null ? 0 : value.hashCode();
+    return value instanceof byte[] bytes
+        ? Arrays.hashCode(bytes)
+        : value == null ? 0 : value.hashCode();
   }
 }

@@ -1,8 +1,8 @@
 package io.portage.transform;
 
 /**
- * A row that cannot be converted. The message names table, column, key, value and what to do, and is
- * meant for a person.
+ * A row that cannot be converted. The message names table, column, key, value and what to do, and
+ * is meant for a person.
  */
 public final class RejectedRowException extends RuntimeException {
 

@@ -86,8 +86,7 @@ public final class RowTransform extends KeyedProcessFunction<Integer, Change, Wr
   private RowEncoder encoder(int table) {
     if (encoders[table] == null) {
       encoders[table] =
-          new RowEncoder(
-              plan.tables().get(table), getRuntimeContext().getUserCodeClassLoader());
+          new RowEncoder(plan.tables().get(table), getRuntimeContext().getUserCodeClassLoader());
     }
     return encoders[table];
   }

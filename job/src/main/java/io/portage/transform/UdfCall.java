@@ -11,8 +11,8 @@ import org.apache.flink.table.functions.FunctionContext;
 import org.apache.flink.table.functions.ScalarFunction;
 
 /**
- * A transform: a Flink ScalarFunction with one public {@code eval} method of one parameter. The only
- * place where a class is made by its name.
+ * A transform: a Flink ScalarFunction with one public {@code eval} method of one parameter. The
+ * only place where a class is made by its name.
  */
 public final class UdfCall implements AutoCloseable {
 
