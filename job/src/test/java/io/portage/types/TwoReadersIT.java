@@ -41,7 +41,7 @@ class TwoReadersIT {
         for (byte[] field : CopiedRows.fields(server, database, tables.get(i), type)) {
           assertThat(TextReaders.of(type).read(field)).isInstanceOf(UnreadableValue.class);
         }
-        EventReader events = EventReaders.ofNotNull(type);
+        EventReader events = EventReaders.ofNotNull(type, JsonDialect.of(server.version()));
         for (Serializable[] row : binlog.await(tables.get(i), count)) {
           assertThat(events.read(row[1])).isInstanceOf(UnreadableValue.class);
         }
@@ -60,7 +60,7 @@ class TwoReadersIT {
         List<byte[]> fields = CopiedRows.fields(server, database, tables.get(i), type);
         List<Serializable[]> rows = binlog.await(tables.get(i), one.literals().size());
         TextReader texts = TextReaders.of(type);
-        EventReader events = EventReaders.of(type);
+        EventReader events = EventReaders.of(type, JsonDialect.of(server.version()));
         for (int k = 0; k < fields.size(); k++) {
           Object copied = fields.get(k) == null ? null : texts.read(fields.get(k));
           all.assertThat(events.read(rows.get(k)[1]))
