@@ -14,6 +14,10 @@ final class MySqlConfig {
 
   private MySqlConfig() {}
 
+  static void check(MySqlOptions options) {
+    ServerSettings.refuse(OWNED, options.variables());
+  }
+
   /** Writes the options file. Options that not every version knows begin with {@code loose_}. */
   static Path write(ServerFolder folder, MySqlHome home, MySqlOptions options, int port) {
     ServerSettings settings =
@@ -47,7 +51,7 @@ final class MySqlConfig {
             .set("sync_binlog", 0)
             .set("innodb_flush_method", "nosync")
             .set("innodb_doublewrite", "OFF")
-            .override(options.variables(), OWNED);
+            .override(options.variables());
     return folder.write("my.cnf", settings.asMySqlOptions());
   }
 

@@ -45,6 +45,7 @@ public final class MySqlServer implements AutoCloseable {
    * @throws ServerStartException with the end of the server's output, if it does not start
    */
   public static MySqlServer start(MySqlOptions options) {
+    MySqlConfig.check(options);
     MySqlHome home = MySqlHome.of(options.version());
     MySqlServer server =
         new MySqlServer(options, home, ServerFolder.create("mysql", OsUser.current()));
@@ -205,8 +206,7 @@ public final class MySqlServer implements AutoCloseable {
     if (process != null) {
       process.endKeepingFolder();
     }
-    folder.delete("data");
-    folder.delete(MySqlConfig.FIRST_STATEMENTS);
+    folder.deleteAllButLog();
   }
 
   private void requireOpen() {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Everything one server writes, in a folder that only its user may read. It lies under {@code
@@ -70,6 +71,20 @@ record ServerFolder(Path root, OsUser owner) {
       FileTree.delete(root.resolve(name));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot delete " + root.resolve(name), e);
+    }
+  }
+
+  /** Leaves the output of a server that failed, and nothing of its data. */
+  void deleteAllButLog() {
+    if (isKept()) {
+      return;
+    }
+    try (Stream<Path> files = Files.list(root)) {
+      for (Path file : files.filter(file -> !file.equals(log())).toList()) {
+        FileTree.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot delete what is in " + root, e);
     }
   }
 

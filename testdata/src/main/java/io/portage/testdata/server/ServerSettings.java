@@ -16,19 +16,30 @@ final class ServerSettings {
     return this;
   }
 
-  /** Adds what the test asks for, except where the fixture itself must decide. */
-  ServerSettings override(Map<String, String> wanted, Set<String> ownedByFixture) {
+  /** Refuses what the test asks for where the fixture itself must decide. */
+  static void refuse(Set<String> ownedByFixture, Map<String, String> wanted) {
     wanted.forEach(
         (name, value) -> {
-          String normal = name.toLowerCase(Locale.ROOT).replace('-', '_');
-          if (ownedByFixture.contains(normal)) {
+          if (ownedByFixture.contains(normal(name))) {
             throw new IllegalArgumentException(
                 name + " is chosen by the fixture and cannot be set to '" + value + "'");
           }
-          values.remove("loose_" + normal);
-          values.put(normal, value);
+        });
+  }
+
+  /** Adds what the test asks for, which wins. */
+  ServerSettings override(Map<String, String> wanted) {
+    wanted.forEach(
+        (name, value) -> {
+          values.remove("loose_" + normal(name));
+          values.put(normal(name), value);
         });
     return this;
+  }
+
+  /** Servers take upper case and, in MySQL's case, hyphens for the same name. */
+  private static String normal(String name) {
+    return name.toLowerCase(Locale.ROOT).replace('-', '_');
   }
 
   /** {@code name = "value"}, as MySQL's option files want it. */
