@@ -8,8 +8,8 @@ import java.io.Serializable;
  *
  * @param defaultKind what {@code defaultValue} is
  * @param defaultValue the value's text without quotes ({@code b'101'} for a bit), or the
- *     expression; for a binary or varbinary the bytes in hex, {@code 0x6162}; null for {@link
- *     DefaultKind#NONE}
+ *     expression; null for {@link DefaultKind#NONE}; not to be relied on for a binary type, where
+ *     the server cuts it off at the first zero byte
  * @param onUpdateCurrentTimestamp true if an UPDATE that does not name it sets it to now
  * @param generated whether and how its value is computed from other columns
  * @param generationExpression the expression of a generated column, else null

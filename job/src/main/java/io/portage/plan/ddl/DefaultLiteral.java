@@ -20,12 +20,9 @@ final class DefaultLiteral {
   private static final Set<String> NUMBERS = Set.of("decimal", "float", "double");
   private static final Set<String> TEXTS =
       Set.of("char", "varchar", "tinytext", "text", "mediumtext", "longtext", "enum", "set");
-  private static final Set<String> BYTES =
-      Set.of("binary", "varbinary", "tinyblob", "blob", "mediumblob", "longblob");
   private static final Set<String> POSTGRES_TEXTS = Set.of("text", "varchar", "bpchar", "citext");
 
   private static final Pattern BITS = Pattern.compile("b'([01]*)'");
-  private static final Pattern HEX = Pattern.compile("0x((?:[0-9A-Fa-f]{2})*)");
   private static final Pattern UUID =
       Pattern.compile("\\p{XDigit}{8}(-?)(?:\\p{XDigit}{4}\\1){3}\\p{XDigit}{12}");
   private static final Pattern DATE_AND_TIME =
@@ -45,9 +42,6 @@ final class DefaultLiteral {
     }
     if (TEXTS.contains(name)) {
       return text(value, target);
-    }
-    if (BYTES.contains(name)) {
-      return bytes(source, value, target);
     }
     return temporal(name, value, target);
   }
@@ -114,22 +108,11 @@ final class DefaultLiteral {
     return fits && value.indexOf('\0') < 0 ? Optional.of(Literals.text(value)) : Optional.empty();
   }
 
-  private static Optional<String> bytes(MySqlType source, String value, PostgresType target) {
-    Matcher matcher = HEX.matcher(value);
-    if (!matcher.matches()) {
-      return Optional.empty();
-    }
-    int missing =
-        source.name().equals("binary") ? source.length() - matcher.group(1).length() / 2 : 0;
-    String hex = matcher.group(1) + "00".repeat(Math.max(0, missing));
-    return switch (target.name()) {
-      case "bytea" -> Optional.of("'\\x" + hex + "'::bytea");
-      case "uuid" -> hex.length() == 32 ? Optional.of("'" + hex + "'") : Optional.empty();
-      default -> Optional.empty();
-    };
-  }
-
-  /** A timestamp's text depends on the time zone of who asked for it: not carried over. */
+  /**
+   * Dates and times. Not carried over are a timestamp's default, whose text depends on the time
+   * zone of who asks, and those of binary columns, which information_schema cuts off at the first
+   * zero byte.
+   */
   private static Optional<String> temporal(String source, String value, PostgresType target) {
     boolean same =
         switch (source) {
