@@ -18,7 +18,11 @@ record FailureReport(PortageCommand portage) {
     PrintWriter err = portage.terminal().err();
     outcome.lines().forEach(line -> err.println(mask.apply(line)));
     String stackTrace = mask.apply(stackTraceOf(failure));
-    LOG.error("Ended with exit code {}: {}", outcome.exitCode().number(), stackTrace);
+    if (outcome.exitCode() == ExitCode.UNEXPECTED) {
+      LOG.error("Ended with exit code {}: {}", outcome.exitCode().number(), stackTrace);
+    } else {
+      LOG.info("Ended with exit code {}: {}", outcome.exitCode().number(), stackTrace);
+    }
     if (portage.stackTrace()) {
       err.print(stackTrace);
     } else if (outcome.exitCode() == ExitCode.UNEXPECTED) {

@@ -27,7 +27,7 @@ public final class Main {
     commandLine.setColorScheme(
         CommandLine.Help.defaultColorScheme(
             terminal.ansi() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
-    commandLine.setUsageHelpAutoWidth(terminal.ansi());
+    commandLine.setUsageHelpWidth(100);
     commandLine.getCommandSpec().usageMessage().exitCodeList(ExitCode.list());
     commandLine.setExecutionExceptionHandler(
         (failure, failed, parsed) -> new FailureReport(portage).print(failure));

@@ -30,9 +30,9 @@ record MySqlFailures(Optional<Endpoint> endpoint) {
       case 1044 ->
           Optional.of(
               where
-                  + " lets user "
+                  + " does not let user "
                   + user
-                  + " not into the database ("
+                  + " into the database ("
                   + said
                   + "); check source.database, and grant SELECT on it");
       case 1049 ->

@@ -4,7 +4,6 @@ import io.portage.config.MigrationConfig;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -20,7 +19,7 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit codes:%n",
     commandListHeading = "%nVerbs:%n",
     optionListHeading = "%nOptions:%n",
-    subcommands = {ConfigCommand.class, HelpCommand.class})
+    subcommands = {ConfigCommand.class})
 final class PortageCommand implements Callable<Integer> {
   private final Terminal terminal;
   private MigrationConfig config;

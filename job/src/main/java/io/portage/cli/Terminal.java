@@ -57,13 +57,14 @@ public record Terminal(PrintWriter out, PrintWriter err, boolean ansi) {
 
   /** A table without rules between its lines, easy on the eye and on {@code grep}. */
   public <T> void table(Collection<T> rows, List<ColumnData<T>> columns) {
-    out.println(AsciiTable.builder().border(LINES).data(rows, columns).asString());
+    out.println(AsciiTable.builder().border(AsciiTable.NO_BORDERS).data(rows, columns).asString());
   }
 
-  /** A column that is aligned by its heading: {@code Terminal.column("rows")}. */
+  /**
+   * A column of a table, to be completed by {@code dataAlign} for numbers and {@code with} for its
+   * values; longer texts are wrapped.
+   */
   public static Column column(String heading) {
     return new Column().header(heading).maxWidth(60);
   }
-
-  private static final Character[] LINES = AsciiTable.NO_BORDERS;
 }

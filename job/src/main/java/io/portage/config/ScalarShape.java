@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.util.regex.PatternSyntaxException;
 
 /** A single value with its bounds. */
 record ScalarShape<T>(ScalarType<T> type, Doc doc) implements Shape {
@@ -16,7 +17,7 @@ record ScalarShape<T>(ScalarType<T> type, Doc doc) implements Shape {
           path,
           "has no value; give "
               + expected()
-              + ", or take the key out (a # begins a comment: quote it)");
+              + ", or take the key out (text that begins with # needs quotes)");
       return null;
     }
     if (!(node instanceof YamlNode.Text text)) {
@@ -33,7 +34,8 @@ record ScalarShape<T>(ScalarType<T> type, Doc doc) implements Shape {
     try {
       value = type.parse().apply(resolved);
     } catch (RuntimeException e) {
-      binding.add(text, path, shown(text) + " is not " + expected());
+      String why = e instanceof PatternSyntaxException regex ? ": " + regex.getDescription() : "";
+      binding.add(text, path, shown(text) + " is not " + expected() + why);
       return null;
     }
     if (!doc.pattern().isEmpty() && !resolved.matches(doc.pattern())) {

@@ -129,7 +129,11 @@ record ScalarType<T>(
 
   private static ScalarType<String> text() {
     return new ScalarType<>(
-        "text", "a text that is not empty", ScalarType::notBlank, text -> text, type("string"));
+        "text",
+        "a text of one character or more",
+        ScalarType::notBlank,
+        text -> text,
+        type("string"));
   }
 
   private static ScalarType<?> choice(Class<?> type) {

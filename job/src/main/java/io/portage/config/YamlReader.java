@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /**
@@ -17,18 +18,22 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
  * would take a password such as {@code *abc} or {@code !abc} for one of them and lose it silently.
  */
 final class YamlReader {
+  private static final String INDICATORS = "*&!";
+
   private final YAMLParser parser;
+  private final List<String> lines;
   private final Problems problems;
 
-  private YamlReader(YAMLParser parser, Problems problems) {
+  private YamlReader(YAMLParser parser, List<String> lines, Problems problems) {
     this.parser = parser;
+    this.lines = lines;
     this.problems = problems;
   }
 
   /** The tree, or null when the text is not YAML, which is then among the problems. */
   static YamlNode read(String yaml, Problems problems) {
     try (YAMLParser parser = new YAMLFactory().createParser(yaml)) {
-      YamlReader reader = new YamlReader(parser, problems);
+      YamlReader reader = new YamlReader(parser, yaml.lines().toList(), problems);
       JsonToken first = parser.nextToken();
       YamlNode root = first == null ? new YamlNode.Nothing(Place.START) : reader.node("");
       if (first != null && parser.nextToken() != null) {
@@ -37,7 +42,7 @@ final class YamlReader {
       }
       return root;
     } catch (JsonProcessingException e) {
-      problems.add(placeOf(e), "", "is not YAML: " + reason(e));
+      addSyntaxError(e, problems);
       return null;
     } catch (IOException e) {
       throw new IllegalStateException("reading from memory failed", e);
@@ -82,8 +87,13 @@ final class YamlReader {
     return new YamlNode.Sequence(place, elements);
   }
 
-  private void refuseUnreadable(Place place, String path) throws IOException {
-    if (parser.isCurrentAlias() || parser.getObjectId() != null || parser.getTypeId() != null) {
+  /** Looks into the text, because the parser does not tell of an anchor before a single value. */
+  private void refuseUnreadable(Place place, String path) {
+    int[] line =
+        place.line() > lines.size()
+            ? new int[0]
+            : lines.get(place.line() - 1).codePoints().toArray();
+    if (place.column() <= line.length && INDICATORS.indexOf(line[place.column() - 1]) >= 0) {
       problems.add(
           place,
           path,
@@ -97,18 +107,19 @@ final class YamlReader {
     return new Place(location.getLineNr(), location.getColumnNr());
   }
 
-  private static Place placeOf(JsonProcessingException e) {
-    JsonLocation location = e.getLocation();
-    return location == null ? Place.START : new Place(location.getLineNr(), location.getColumnNr());
-  }
-
   /** Without the excerpt of the file that the parser's own message shows: it may hold a secret. */
-  private static String reason(JsonProcessingException e) {
+  private static void addSyntaxError(JsonProcessingException e, Problems problems) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof MarkedYAMLException marked) {
-        return marked.getProblem();
+      if (cause instanceof MarkedYAMLException marked && marked.getProblemMark() != null) {
+        Mark mark = marked.getProblemMark();
+        Place place = new Place(mark.getLine() + 1, mark.getColumn() + 1);
+        problems.add(place, "", "is not YAML: " + marked.getProblem());
+        return;
       }
     }
-    return "the file cannot be parsed from here on";
+    JsonLocation location = e.getLocation();
+    Place place =
+        location == null ? Place.START : new Place(location.getLineNr(), location.getColumnNr());
+    problems.add(place, "", "is not YAML: the file cannot be parsed from here on");
   }
 }
