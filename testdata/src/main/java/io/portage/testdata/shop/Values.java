@@ -39,6 +39,11 @@ final class Values {
     return random.nextDouble() < probability;
   }
 
+  /** 0 (inclusive) to 1 (exclusive). */
+  double fraction() {
+    return random.nextDouble();
+  }
+
   long flag() {
     return random.nextInt(2);
   }
