@@ -55,12 +55,18 @@ public final class ShopWorkload implements AutoCloseable {
     stopped = false;
     for (int i = 0; i < options.threads(); i++) {
       int name = i;
-      Worker worker = worker(name);
+      Worker worker;
+      try {
+        worker = worker(name);
+      } catch (SQLException e) {
+        stop();
+        throw e;
+      }
       Thread thread = new Thread(() -> write(worker, name), "shop-workload-" + name);
       thread.setDaemon(true);
+      thread.start();
       threads.add(thread);
     }
-    threads.forEach(Thread::start);
   }
 
   /**
