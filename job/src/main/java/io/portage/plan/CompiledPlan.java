@@ -9,8 +9,7 @@ import java.util.List;
  * @param preparation what must be done on the target first; empty for a migration that has begun
  * @param findings whatever a person should know, the worst first
  */
-public record CompiledPlan(
-    MigrationPlan plan, Preparation preparation, List<Finding> findings) {
+public record CompiledPlan(MigrationPlan plan, Preparation preparation, List<Finding> findings) {
   public CompiledPlan {
     findings = List.copyOf(findings);
   }

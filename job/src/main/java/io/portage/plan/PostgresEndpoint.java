@@ -15,7 +15,13 @@ import org.apache.flink.connector.jdbc.datasource.connections.SimpleJdbcConnecti
  * @param ca PEM file of the authority that signed the server's certificate; null for Java's own
  */
 public record PostgresEndpoint(
-    String host, int port, String database, String user, SecretRef password, String sslMode, String ca)
+    String host,
+    int port,
+    String database,
+    String user,
+    SecretRef password,
+    String sslMode,
+    String ca)
     implements Serializable {
 
   /**

@@ -21,8 +21,7 @@ public final class UdfCall implements AutoCloseable {
   private final Class<?> parameter;
   private final Class<?> result;
 
-  private UdfCall(
-      ScalarFunction function, MethodHandle eval, Class<?> parameter, Class<?> result) {
+  private UdfCall(ScalarFunction function, MethodHandle eval, Class<?> parameter, Class<?> result) {
     this.function = function;
     this.eval = eval;
     this.parameter = parameter;

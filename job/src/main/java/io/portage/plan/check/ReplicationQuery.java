@@ -32,10 +32,7 @@ final class ReplicationQuery {
       throws SQLException {
     boolean renamed = version.atLeast(8, 0, 22);
     Optional<List<Status>> status =
-        ask(
-            connection,
-            BinlogStart.statusSql(version),
-            row -> status(variables.serverUuid(), row));
+        ask(connection, BinlogStart.statusSql(version), row -> status(variables.serverUuid(), row));
     Optional<List<String>> files =
         variables.logBin()
             ? ask(connection, "SHOW BINARY LOGS", row -> row.getString("Log_name"))

@@ -9,10 +9,7 @@ import java.util.Optional;
 
 /** What both databases contain and can do, as read before the plan is made. */
 public record Catalogs(
-    List<MySqlTable> mysql,
-    List<PostgresTable> postgres,
-    SourceFacts source,
-    TargetFacts target) {
+    List<MySqlTable> mysql, List<PostgresTable> postgres, SourceFacts source, TargetFacts target) {
   public Catalogs {
     mysql = List.copyOf(mysql);
     postgres = List.copyOf(postgres);

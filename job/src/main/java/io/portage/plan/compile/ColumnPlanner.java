@@ -42,7 +42,11 @@ final class ColumnPlanner {
     String name = settings.rename() == null ? column.name() : settings.rename();
     if (SourceKinds.of(column.type()) instanceof Support.Unsupported no) {
       return block(
-          route, column, "It is " + column.type().declared(), no.reason(), "Set skip for the column");
+          route,
+          column,
+          "It is " + column.type().declared(),
+          no.reason(),
+          "Set skip for the column");
     }
     if (route.isCreated()) {
       return created(route, column, settings, name, keyOffset);
@@ -140,7 +144,8 @@ final class ColumnPlanner {
       ZoneId zone = settings.timeZone() == null ? sourceZone : settings.timeZone();
       Convertibility way = TypeMapping.conversion(column.type(), type, zone);
       if (way instanceof NoRule no) {
-        return block(route, column, "No rule leads to " + type.sql(), no.reason(), capital(no.proposal()));
+        return block(
+            route, column, "No rule leads to " + type.sql(), no.reason(), capital(no.proposal()));
       }
       conversion = (Conversion) way;
     }

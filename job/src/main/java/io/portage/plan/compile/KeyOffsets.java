@@ -91,8 +91,7 @@ final class KeyOffsets {
     boolean changed = false;
     for (int i = 0; i < key.columns().size(); i++) {
       Long referred =
-          offsets.get(
-              Column.of(key.refDatabase() + "." + key.refTable(), key.refColumns().get(i)));
+          offsets.get(Column.of(key.refDatabase() + "." + key.refTable(), key.refColumns().get(i)));
       if (referred == null) {
         continue;
       }

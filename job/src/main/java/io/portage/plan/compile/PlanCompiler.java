@@ -16,6 +16,7 @@ import io.portage.plan.catalog.MySqlColumn;
 import io.portage.plan.catalog.MySqlTable;
 import io.portage.plan.ddl.TargetNames;
 import io.portage.source.TableDefinitions;
+import io.portage.types.JsonDialect;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -58,8 +59,7 @@ public final class PlanCompiler {
       ClassLoader loader,
       List<Finding> found) {
     List<Finding> findings = new ArrayList<>(found);
-    return new PlanCompiler(config, catalogs, underway, findings)
-        .compile(start, typeNames, loader);
+    return new PlanCompiler(config, catalogs, underway, findings).compile(start, typeNames, loader);
   }
 
   private CompiledPlan compile(BinlogStart start, TypeNames typeNames, ClassLoader loader) {
@@ -94,6 +94,7 @@ public final class PlanCompiler {
                 tables,
                 lanes(planned, tables),
                 start,
+                JsonDialect.of(catalogs.source().version().text()),
                 tuning());
     findings.sort(
         Comparator.comparing(Finding::severity)
@@ -130,10 +131,7 @@ public final class PlanCompiler {
     var settings = config.settingsFor(table.database(), table.name());
     TableName target = new TableName(settings.schema(), settings.rename());
     return new Route(
-        table,
-        target,
-        catalogs.postgres(target.container(), target.name()).orElse(null),
-        settings);
+        table, target, catalogs.postgres(target.container(), target.name()).orElse(null), settings);
   }
 
   private TargetNames.NamedTable named(Route route) {

@@ -11,7 +11,9 @@ import java.util.regex.Pattern;
 /** A PostgreSQL server's own types. */
 record ServerTypeNames(Connection connection) implements TypeNames {
 
-  /** Words, perhaps a modifier of numbers, perhaps more words ({@code timestamp(3) with time zone}). */
+  /**
+   * Words, perhaps a modifier of numbers, perhaps more words ({@code timestamp(3) with time zone}).
+   */
   private static final Pattern TYPE =
       Pattern.compile("[a-z_][a-z0-9_ ]*(\\(\\d+(\\s*,\\s*\\d+)?\\))?[a-z ]*(\\[\\])?");
 

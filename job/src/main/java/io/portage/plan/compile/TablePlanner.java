@@ -53,9 +53,7 @@ final class TablePlanner {
     cascades(route);
     List<ColumnPlan> planned = new ArrayList<>();
     for (MySqlColumn column : route.table().columns()) {
-      columns
-          .plan(route, column, offsets.of(route.label(), column.name()))
-          .ifPresent(planned::add);
+      columns.plan(route, column, offsets.of(route.label(), column.name())).ifPresent(planned::add);
     }
     List<Integer> key = key(route, planned);
     targetColumns(route, planned);
@@ -156,8 +154,7 @@ final class TablePlanner {
     Set<String> names = new HashSet<>();
     key.forEach(column -> names.add(column.target()));
     return route.existing().indexes().stream()
-        .anyMatch(
-            index -> index.canDecideConflicts() && Set.copyOf(index.columns()).equals(names));
+        .anyMatch(index -> index.canDecideConflicts() && Set.copyOf(index.columns()).equals(names));
   }
 
   /** Columns that only the target has keep their defaults, where they have one. */
@@ -229,8 +226,7 @@ final class TablePlanner {
   }
 
   private Chunking chunking(Route route, List<ColumnPlan> planned, List<Integer> key) {
-    int atOnce =
-        route.settings().parallelism() == null ? readers : route.settings().parallelism();
+    int atOnce = route.settings().parallelism() == null ? readers : route.settings().parallelism();
     if (key.isEmpty()) {
       return new Chunking(Chunking.Kind.EXACT, 1, 1);
     }
@@ -240,8 +236,7 @@ final class TablePlanner {
     long rowBytes =
         route.table().avgRowBytes() > 0 ? route.table().avgRowBytes() : UNKNOWN_ROW_BYTES;
     long rows =
-        Math.max(
-            1, Math.min(MOST_CHUNK_ROWS, route.settings().chunkSize().bytes() / rowBytes));
+        Math.max(1, Math.min(MOST_CHUNK_ROWS, route.settings().chunkSize().bytes() / rowBytes));
     return new Chunking(ordered ? Chunking.Kind.RANGES : Chunking.Kind.WHOLE, rows, atOnce);
   }
 

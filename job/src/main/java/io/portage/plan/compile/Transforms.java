@@ -31,8 +31,7 @@ final class Transforms {
               java.time.LocalDateTime.class,
               PostgresType.of("timestamp", "timestamp without time zone")),
           Map.entry(
-              java.time.Instant.class,
-              PostgresType.of("timestamptz", "timestamp with time zone")),
+              java.time.Instant.class, PostgresType.of("timestamptz", "timestamp with time zone")),
           Map.entry(java.time.Duration.class, PostgresType.of("interval", "interval")),
           Map.entry(java.util.UUID.class, PostgresType.of("uuid", "uuid")));
 
