@@ -5,6 +5,7 @@ import static io.portage.plan.Severity.WARNING;
 
 import io.portage.plan.Finding;
 import io.portage.plan.Severity;
+import io.portage.plan.catalog.MySqlTable;
 import io.portage.plan.check.SourceFacts.Replication;
 import io.portage.plan.check.SourceFacts.Variables;
 import java.time.Duration;
@@ -48,6 +49,22 @@ final class SourceChecks {
     checks.privileges();
     checks.serverIds(new TreeSet<>(serverIds));
     return List.copyOf(checks.findings);
+  }
+
+  /** A blocker for each table that the user sees but may not read with all of its columns. */
+  static List<Finding> unreadable(SourceFacts facts, Collection<MySqlTable> tables) {
+    return tables.stream()
+        .filter(table -> !facts.grants().allows("SELECT", table.database(), table.name()))
+        .map(
+            table ->
+                Finding.ofTable(
+                    BLOCKER,
+                    table.label(),
+                    facts.user() + " may not read it with all of its columns",
+                    "the copy reads it by SELECT",
+                    "GRANT SELECT ON %s TO the user, or leave the table out"
+                        .formatted(table.label())))
+        .toList();
   }
 
   private void unsupportedVersion() {
@@ -176,7 +193,7 @@ final class SourceChecks {
   }
 
   private void missingSelect(String database) {
-    boolean some = facts.grants().touches(database);
+    boolean some = facts.grants().allowsOnSomeTable("SELECT", database);
     add(
         some ? WARNING : BLOCKER,
         facts.user()
