@@ -1,2 +1,5 @@
-/** The plan: what is to be carried from where to where, compiled once before the job starts. */
+/**
+ * What is to be done: configuration and both catalogs compiled, once, into an immutable plan. The
+ * operators only interpret it.
+ */
 package io.portage.plan;

@@ -23,22 +23,25 @@ public final class BinaryJson {
 
   private final JsonBytes in;
   private final JsonText out;
+  private final JsonDialect dialect;
 
-  private BinaryJson(JsonBytes in) {
+  private BinaryJson(JsonBytes in, JsonDialect dialect) {
     this.in = in;
+    this.dialect = dialect;
     this.out = new JsonText(in.length() + in.length() / 4 + 16);
   }
 
   /**
    * @param document a whole document; without any bytes it is what MySQL prints as {@code null}
+   * @param dialect of the server whose text is wanted
    * @return UTF-8
    * @throws IllegalArgumentException if the bytes are not a document
    */
-  public static byte[] toText(byte[] document) {
+  public static byte[] toText(byte[] document, JsonDialect dialect) {
     if (document.length == 0) {
       return new byte[] {'n', 'u', 'l', 'l'};
     }
-    BinaryJson json = new BinaryJson(new JsonBytes(document));
+    BinaryJson json = new BinaryJson(new JsonBytes(document), dialect);
     try {
       json.value(json.in.uint8(0), 1);
     } catch (IndexOutOfBoundsException e) {
@@ -60,7 +63,7 @@ public final class BinaryJson {
       case UINT32 -> out.ascii(Long.toString(in.uint32(at)));
       case INT64 -> out.ascii(Long.toString(in.int64(at)));
       case UINT64 -> out.ascii(Long.toUnsignedString(in.int64(at)));
-      case DOUBLE -> out.ascii(MySqlDouble.toJson(Double.longBitsToDouble(in.int64(at))));
+      case DOUBLE -> out.ascii(number(Double.longBitsToDouble(in.int64(at))));
       case STRING -> string(at);
       case OPAQUE -> opaque(at);
       default -> throw new IllegalArgumentException("no JSON type has the number " + type);
@@ -106,6 +109,10 @@ public final class BinaryJson {
             || type == UINT16
             || width == 4 && (type == INT32 || type == UINT32);
     value(type, inlined ? entry + 1 : container + in.offset(entry + 1, width));
+  }
+
+  private String number(double value) {
+    return dialect == JsonDialect.MYSQL_5_7 ? MySqlDouble.toText(value) : MySqlDouble.toJson(value);
   }
 
   private void literal(int which) {

@@ -1,10 +1,6 @@
 package io.portage.types;
 
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -18,7 +14,7 @@ import java.util.Set;
  */
 final class Charsets {
 
-  private static final Set<String> UTF8 = Set.of("utf8mb4", "utf8mb3", "utf8", "ascii");
+  private static final Set<String> UTF8 = Set.of("utf8mb4", "utf8mb3", "utf8");
 
   private static final Map<String, String> JAVA_NAMES =
       Map.ofEntries(
@@ -29,7 +25,6 @@ final class Charsets {
           Map.entry("sjis", "Shift_JIS"),
           Map.entry("cp932", "windows-31j"),
           Map.entry("ujis", "EUC-JP"),
-          Map.entry("eucjpms", "x-eucJP-Open"),
           Map.entry("euckr", "x-windows-949"),
           Map.entry("utf16", "UTF-16BE"),
           Map.entry("utf16le", "UTF-16LE"),
@@ -62,12 +57,15 @@ final class Charsets {
     if (UTF8.contains(mysqlName)) {
       return Optional.of(Charsets::utf8);
     }
+    if (mysqlName.equals("ascii")) {
+      return Optional.of(Charsets::ascii);
+    }
     if (mysqlName.equals("latin1")) {
       return Optional.of(Charsets::latin1);
     }
     return Optional.ofNullable(JAVA_NAMES.get(mysqlName))
         .filter(Charset::isSupported)
-        .map(name -> decoder(mysqlName, Charset.forName(name)));
+        .map(name -> JavaCharset.of(mysqlName, name));
   }
 
   /** The same bytes if they are UTF-8. */
@@ -76,9 +74,14 @@ final class Charsets {
     return at < 0 ? text : notIn("utf8mb4", text, at);
   }
 
+  private static Object ascii(byte[] text) {
+    int at = Utf8.firstNotAscii(text);
+    return at == text.length ? text : notIn("ascii", text, at);
+  }
+
   /** MySQL's latin1 is cp1252 with the five codes that cp1252 leaves open as they are. */
   private static Object latin1(byte[] text) {
-    if (Utf8.firstInvalid(text) < 0 && Utf8.codePoints(text) == text.length) {
+    if (Utf8.firstNotAscii(text) == text.length) {
       return text;
     }
     StringBuilder out = new StringBuilder(text.length);
@@ -93,23 +96,7 @@ final class Charsets {
       "\u20AC\u0081\u201A\u0192\u201E\u2026\u2020\u2021\u02C6\u2030\u0160\u2039\u0152\u008D\u017D\u008F"
           + "\u0090\u2018\u2019\u201C\u201D\u2022\u2013\u2014\u02DC\u2122\u0161\u203A\u0153\u009D\u017E\u0178";
 
-  private static TextDecoder decoder(String mysqlName, Charset charset) {
-    return text -> {
-      try {
-        CharBuffer chars =
-            charset
-                .newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT)
-                .onUnmappableCharacter(CodingErrorAction.REPORT)
-                .decode(ByteBuffer.wrap(text));
-        return chars.toString().getBytes(StandardCharsets.UTF_8);
-      } catch (CharacterCodingException e) {
-        return notIn(mysqlName, text, 0);
-      }
-    };
-  }
-
-  private static UnreadableValue notIn(String charset, byte[] text, int at) {
+  static UnreadableValue notIn(String charset, byte[] text, int at) {
     byte[] some = Arrays.copyOfRange(text, at, Math.min(text.length, at + 16));
     return new UnreadableValue(
         "bytes that are not text in "

@@ -25,20 +25,25 @@ public final class EventReaders {
    *
    * @throws IllegalArgumentException for a type that {@link SourceKinds} calls unsupported
    */
-  public static EventReader of(MySqlType type) {
-    EventReader reader = notNull(type);
+  public static EventReader of(MySqlType type, JsonDialect dialect) {
+    EventReader reader = notNull(type, dialect);
     return raw -> raw == null || raw instanceof UnreadableValue ? raw : reader.read(raw);
   }
 
+  /** {@link #of(MySqlType, JsonDialect)} for MySQL 8. */
+  public static EventReader of(MySqlType type) {
+    return of(type, JsonDialect.MYSQL_8);
+  }
+
   /** Reads a column that is NOT NULL on MySQL: null there is a zero or partly zero date. */
-  public static EventReader ofNotNull(MySqlType type) {
-    EventReader reader = notNull(type);
+  public static EventReader ofNotNull(MySqlType type, JsonDialect dialect) {
+    EventReader reader = notNull(type, dialect);
     UnreadableValue zero =
         UnreadableValue.noDate("a date without year, month or day, such as 0000-00-00");
     return raw -> raw == null ? zero : raw instanceof UnreadableValue ? raw : reader.read(raw);
   }
 
-  private static EventReader notNull(MySqlType type) {
+  private static EventReader notNull(MySqlType type, JsonDialect dialect) {
     return switch (Kinds.supported(type)) {
       case INTEGER -> integer(type);
       case UNSIGNED_BIGINT -> raw -> unsignedBigint(((Number) raw).longValue());
@@ -49,7 +54,7 @@ public final class EventReaders {
       case LABELS -> labels(type);
       case BYTES -> bytes(type);
       case BITS -> bits(type);
-      case JSON -> raw -> BinaryJson.toText(as(byte[].class, raw));
+      case JSON -> raw -> BinaryJson.toText(as(byte[].class, raw), dialect);
       case DATE -> raw -> as(LocalDate.class, raw).toEpochDay();
       case DATETIME -> TemporalEvents::datetime;
       case TIMESTAMP -> TemporalEvents::timestamp;

@@ -53,7 +53,9 @@ final class MySqlDouble {
   /** Java 17's own text has a digit too many for some numbers. */
   private static BigDecimal shortest(double value) {
     BigDecimal exact = new BigDecimal(value);
-    for (int precision = 15; precision < 17; precision++) {
+    // near the end of their range doubles have few digits
+    int least = value < Double.MIN_NORMAL ? 1 : 15;
+    for (int precision = least; precision < 17; precision++) {
       BigDecimal rounded = exact.round(new MathContext(precision, RoundingMode.HALF_EVEN));
       if (rounded.doubleValue() == value) {
         return rounded;

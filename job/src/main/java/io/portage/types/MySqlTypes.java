@@ -97,11 +97,23 @@ public final class MySqlTypes {
         } else if (quote) {
           labels.add(label.toString());
           label = null;
+        } else if (c == '\\' && i + 1 < inside.length()) {
+          label.append(unescaped(inside.charAt(++i)));
         } else {
           label.append(c);
         }
       }
       return labels;
+    }
+
+    /** MySQL shows these few with a backslash, whatever the SQL mode is. */
+    private static char unescaped(char c) {
+      return switch (c) {
+        case 'n' -> '\n';
+        case 'r' -> '\r';
+        case '0' -> '\0';
+        default -> c;
+      };
     }
   }
 }

@@ -30,6 +30,11 @@ final class Utf8 {
     return -1;
   }
 
+  /** Where the first byte is that is not ASCII, or the text's length. */
+  static int firstNotAscii(byte[] text) {
+    return ascii(text, 0);
+  }
+
   /** Where the first U+0000 is, or -1. */
   static int firstNul(byte[] text) {
     int i = 0;

@@ -28,30 +28,29 @@ final class DebianPackages {
           "libstdc++.so.6", List.of("libstdc++6"),
           "libgcc_s.so.1", List.of("libgcc-s1"));
 
+  private static final List<String> MACHINE_LISTS = List.of();
+
   private DebianPackages() {}
 
   static void fetchLibraries(List<String> libraries, Path target) throws IOException {
     Path work = Files.createTempDirectory("portage-packages");
     try {
-      List<List<String>> ways = new ArrayList<>();
-      ways.add(List.of());
+      Optional<List<String>> own = Optional.empty();
       for (String library : libraries) {
-        Path unpacked = unpack(library, work, ways);
-        link(library, unpacked, target);
+        List<String> names = PACKAGES.getOrDefault(library, List.of());
+        Optional<Path> archive = download(names, work, own.orElse(MACHINE_LISTS));
+        if (archive.isEmpty() && own.isEmpty()) {
+          own = Optional.of(ownLists(work));
+          archive = download(names, work, own.get());
+        }
+        copy(library, unpack(library, archive, work), target);
       }
     } finally {
       FileTree.delete(work);
     }
   }
 
-  private static Path unpack(String library, Path work, List<List<String>> ways)
-      throws IOException {
-    List<String> names = PACKAGES.getOrDefault(library, List.of());
-    Optional<Path> archive = download(names, work, ways.get(ways.size() - 1));
-    if (archive.isEmpty() && ways.size() == 1) {
-      ways.add(ownLists(work));
-      archive = download(names, work, ways.get(1));
-    }
+  private static Path unpack(String library, Optional<Path> archive, Path work) throws IOException {
     Path unpacked = Files.createTempDirectory(work, "unpacked");
     if (archive.isEmpty() || !unpackArchive(archive.get(), unpacked, work)) {
       throw new ServerStartException(
@@ -64,7 +63,7 @@ final class DebianPackages {
     return unpacked;
   }
 
-  private static Optional<Path> download(List<String> names, Path work, List<String> options)
+  static Optional<Path> download(List<String> names, Path work, List<String> options)
       throws IOException {
     for (String name : names) {
       Path folder = Files.createTempDirectory(work, "download");
@@ -81,7 +80,7 @@ final class DebianPackages {
   }
 
   /** Fetches package lists into the work folder, and returns the options that make apt use them. */
-  private static List<String> ownLists(Path work) throws IOException {
+  static List<String> ownLists(Path work) throws IOException {
     Path state = Files.createDirectories(work.resolve("state"));
     Path cache = Files.createDirectories(work.resolve("cache"));
     Files.createDirectories(state.resolve("lists/partial"));
@@ -112,8 +111,8 @@ final class DebianPackages {
         .succeeded();
   }
 
-  /** Copies the package's libraries, under the name that is asked for where theirs differs. */
-  private static void link(String library, Path unpacked, Path target) throws IOException {
+  /** Copies the library, under the name that is asked for where the package's own differs. */
+  private static void copy(String library, Path unpacked, Path target) throws IOException {
     List<Path> found;
     try (Stream<Path> files = Files.walk(unpacked)) {
       // libaio.so.1 may be there as itself or as libaio.so.1t64, each a link to the real file.

@@ -53,7 +53,7 @@ final class GuardedProcess {
     List<String> words = new ArrayList<>(folder.owner().prefix());
     // A session of its own: Ctrl-C in a terminal reaches the JVM only, which may still need it.
     executable("setsid").ifPresent(words::add);
-    words.addAll(List.of("sh", "-c", script(), "portage-guard"));
+    words.addAll(List.of("sh", folder.write("guard.sh", script()).toString()));
     words.add(ServerFolder.isKept() ? "" : folder.root().toString());
     words.addAll(List.of(endSignal, folder.log().toString()));
     words.addAll(command);

@@ -1,0 +1,107 @@
+package io.portage.change;
+
+import java.io.IOException;
+import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+import org.apache.flink.api.common.typeutils.base.TypeSerializerSingleton;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+
+/** {@link Write} between operators. Writes are immutable, so that a copy is the thing itself. */
+public final class WriteSerializer extends TypeSerializerSingleton<Write> {
+
+  private static final long serialVersionUID = 1L;
+
+  public static final WriteSerializer INSTANCE = new WriteSerializer();
+
+  private static final int ROW = 1;
+  private static final int MARK = 2;
+
+  @Override
+  public void serialize(Write write, DataOutputView out) throws IOException {
+    if (write instanceof RowWrite row) {
+      out.writeByte(ROW);
+      out.writeInt(row.table());
+      out.writeByte(row.op().ordinal());
+      ValueFormat.writeBytes(row.key(), out);
+      out.writeBoolean(row.row() != null);
+      if (row.row() != null) {
+        ValueFormat.writeBytes(row.row(), out);
+      }
+      out.writeInt(row.keyGroup());
+      PositionFormat.write(row.position(), out);
+      out.writeLong(row.timestampMillis());
+    } else if (write instanceof WriteMark mark) {
+      out.writeByte(MARK);
+      PositionFormat.write(mark.position(), out);
+      out.writeLong(mark.timestampMillis());
+    } else {
+      throw new IOException("no write is a " + write);
+    }
+  }
+
+  @Override
+  public Write deserialize(DataInputView in) throws IOException {
+    int tag = in.readByte();
+    return switch (tag) {
+      case ROW ->
+          new RowWrite(
+              in.readInt(),
+              Op.values()[in.readByte()],
+              ValueFormat.readBytes(in),
+              in.readBoolean() ? ValueFormat.readBytes(in) : null,
+              in.readInt(),
+              PositionFormat.read(in),
+              in.readLong());
+      case MARK -> new WriteMark(PositionFormat.read(in), in.readLong());
+      default -> throw new IOException("unknown write tag " + tag);
+    };
+  }
+
+  @Override
+  public boolean isImmutableType() {
+    return true;
+  }
+
+  @Override
+  public Write createInstance() {
+    return new WriteMark(null, 0);
+  }
+
+  @Override
+  public Write copy(Write from) {
+    return from;
+  }
+
+  @Override
+  public Write copy(Write from, Write reuse) {
+    return from;
+  }
+
+  @Override
+  public int getLength() {
+    return -1;
+  }
+
+  @Override
+  public Write deserialize(Write reuse, DataInputView in) throws IOException {
+    return deserialize(in);
+  }
+
+  @Override
+  public void copy(DataInputView in, DataOutputView out) throws IOException {
+    serialize(deserialize(in), out);
+  }
+
+  @Override
+  public TypeSerializerSnapshot<Write> snapshotConfiguration() {
+    return new Snapshot();
+  }
+
+  /** Writes are never kept in state; a savepoint only remembers which serializer it was. */
+  public static final class Snapshot extends SimpleTypeSerializerSnapshot<Write> {
+    public Snapshot() {
+      super(() -> INSTANCE);
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package io.portage.config;
+
+import java.time.ZoneId;
+
+/** What is said of one column; a component is null where nothing is said. */
+public record ColumnSettings(
+    @Doc(value = "Name of the column in PostgreSQL.", otherwise = "the name in MySQL")
+        String rename,
+    @Doc(
+            value =
+                "Type of the column in PostgreSQL, such as `numeric(20,4)`, where Portage creates "
+                    + "the table.",
+            otherwise = "what suits the column's type in MySQL")
+        String type,
+    @Doc(
+            value =
+                "Transformation of every value: the class of a Flink ScalarFunction, or the short "
+                    + "name of one of Portage's own, such as `microseconds-to-interval`.",
+            pattern = "[A-Za-z0-9_.$-]+",
+            expected = "the name of a class or of one of Portage's transformations",
+            otherwise = "none")
+        String transform,
+    @Doc(value = "Leave the column out.", otherwise = "`false`") Boolean skip,
+    @Doc(
+            value =
+                "Time zone of this column's DATETIME values, where the target column is a "
+                    + "timestamp with time zone.",
+            otherwise = "`source.time-zone`")
+        ZoneId timeZone)
+    implements Checked {
+
+  /** Nothing said. */
+  public static final ColumnSettings NONE = new ColumnSettings(null, null, null, null, null);
+
+  public boolean skipped() {
+    return Boolean.TRUE.equals(skip);
+  }
+
+  /** These settings with every key that the later ones give replaced by theirs. */
+  ColumnSettings overriddenBy(ColumnSettings later) {
+    return new ColumnSettings(
+        Sparse.later(rename, later.rename),
+        Sparse.later(type, later.type),
+        Sparse.later(transform, later.transform),
+        Sparse.later(skip, later.skip),
+        Sparse.later(timeZone, later.timeZone));
+  }
+
+  @Override
+  public void check(Complaints complaints) {
+    if (skipped() && (rename != null || type != null || transform != null || timeZone != null)) {
+      complaints.add("skip", "a column that is left out can have no other settings");
+    }
+  }
+}

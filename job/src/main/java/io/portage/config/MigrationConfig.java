@@ -1,0 +1,97 @@
+package io.portage.config;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The whole configuration of one migration, with every default filled in.
+ *
+ * @param name of the migration; never null in a loaded configuration
+ */
+public record MigrationConfig(
+    @Doc(
+            value = "Name of the migration: of its state, its locks and its metrics.",
+            pattern = NAME,
+            expected = "1 to 40 characters of a-z, 0-9, _ and -",
+            otherwise = "the name of the source database")
+        String name,
+    @Doc("The MySQL server to read from.") SourceConfig source,
+    @Doc("The PostgreSQL server to write to.") TargetConfig target,
+    @Doc("Which tables are carried over, and what is special about some.") TablesConfig tables,
+    @Doc("How the job runs.") JobConfig job)
+    implements Checked {
+
+  static final String NAME = "[a-z0-9_-]{1,40}";
+
+  /**
+   * Everything the file says of a table, merged, on top of the defaults. Only {@code parallelism}
+   * can be null: the table then shares the default lane.
+   */
+  public TableSettings settingsFor(String database, String table) {
+    TableSettings defaults =
+        SectionShape.defaults(TableSettings.class)
+            .overriddenBy(
+                new TableSettings(
+                    table,
+                    tables.schemas().getOrDefault(database, target.schema()),
+                    null,
+                    job.chunkSize(),
+                    null,
+                    null,
+                    null,
+                    Map.of()));
+    return tables.settings().entrySet().stream()
+        .filter(entry -> entry.getKey().matches(database, table))
+        .map(Map.Entry::getValue)
+        .reduce(defaults, TableSettings::overriddenBy);
+  }
+
+  /** Both ends, for messages. */
+  public List<Endpoint> endpoints() {
+    return List.of(source.endpoint(), target.endpoint());
+  }
+
+  /** The text without any of this configuration's secrets. */
+  public String mask(String text) {
+    return target.password().maskIn(source.password().maskIn(text));
+  }
+
+  /** What follows from other keys, filled in; relative to the folder of the file. */
+  MigrationConfig completed(Path folder) {
+    String completeName = name == null ? String.join("-", source.databases()) : name;
+    return new MigrationConfig(
+        completeName,
+        source.serverIds() == null
+            ? source.withServerIds(ServerIds.derivedFrom(completeName))
+            : source,
+        target,
+        tables,
+        job.stateDir() == null
+            ? job.withStateDir(folder.resolve(".portage").resolve(completeName))
+            : job);
+  }
+
+  @Override
+  public void check(Complaints complaints) {
+    if (name == null && !String.join("-", source.databases()).matches(NAME)) {
+      complaints.add(
+          "name",
+          "is missing, and the source database's name cannot serve as one; give a name of 1 to 40 "
+              + "characters of a-z, 0-9, _ and -");
+    }
+    if (source.serverIds() != null && source.serverIds().count() < job.parallelism()) {
+      complaints.add(
+          "source.server-ids",
+          "%s has fewer ids than job.parallelism (%d), and each reader needs one; widen the range"
+              .formatted(source.serverIds(), job.parallelism()));
+    }
+    for (String database : tables.schemas().keySet()) {
+      if (!source.databases().contains(database)) {
+        complaints.add(
+            KeyPath.child("tables.schemas", database),
+            "is not in source.database (" + String.join(", ", source.databases()) + ")");
+      }
+    }
+  }
+}

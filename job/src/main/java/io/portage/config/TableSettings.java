@@ -1,0 +1,94 @@
+package io.portage.config;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What is said of a table. As written in the file, a component is null where nothing is said; as
+ * given by {@link MigrationConfig#settingsFor}, only {@code parallelism} can be null.
+ *
+ * @param rename the target table's name, without a schema
+ * @param parallelism null: the table shares the default lane
+ * @param columns by the column's name in MySQL, in the file's order; see {@link #column}
+ */
+public record TableSettings(
+    @Doc(value = "Name of the table in PostgreSQL.", otherwise = "the name in MySQL") String rename,
+    @Doc(
+            value = "Schema of the table in PostgreSQL.",
+            otherwise = "`tables.schemas`, else `target.schema`")
+        String schema,
+    @Doc(
+            value = "Gives the table a lane of its own with so many parallel writers.",
+            min = "1",
+            max = "" + JobConfig.MAX_PARALLELISM,
+            otherwise = "the table shares the default lane")
+        Integer parallelism,
+    @Doc(
+            value = "About how many bytes of rows one chunk of the copy holds.",
+            min = "1KB",
+            max = "1GB",
+            otherwise = "`job.chunk-size`")
+        ByteSize chunkSize,
+    @Doc(
+            value =
+                "A table without a primary key and without a NOT NULL unique key: refuse to start, "
+                    + "or copy it once at an exactly known position (`copy-once`).",
+            byDefault = "refuse")
+        Keyless keyless,
+    @Doc(
+            value =
+                "Is added to the primary key of every replicated row, and to the foreign keys that "
+                    + "refer to it.",
+            byDefault = "0",
+            min = "0")
+        Long keyOffset,
+    @Doc(
+            value =
+                "Which changes keep the order they have in MySQL: those of one row (`by-key`), "
+                    + "those of the whole table (`by-table`), or what the table's keys need "
+                    + "(`auto`).",
+            byDefault = "auto")
+        Order order,
+    @Doc("Settings of single columns, by the column's name in MySQL.")
+        Map<String, ColumnSettings> columns) {
+
+  /** What to do with a table that has no usable key. */
+  public enum Keyless {
+    REFUSE,
+    COPY_ONCE
+  }
+
+  /** Which of a table's changes must stay in MySQL's order. */
+  public enum Order {
+    AUTO,
+    BY_KEY,
+    BY_TABLE
+  }
+
+  public TableSettings {
+    columns =
+        columns == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(columns));
+  }
+
+  /** Settings of a column, whatever the case its name is written in, as in MySQL; never null. */
+  public ColumnSettings column(String name) {
+    return columns.entrySet().stream()
+        .filter(entry -> entry.getKey().equalsIgnoreCase(name))
+        .map(Map.Entry::getValue)
+        .reduce(ColumnSettings.NONE, ColumnSettings::overriddenBy);
+  }
+
+  /** These settings with every key that the later ones give replaced by theirs. */
+  TableSettings overriddenBy(TableSettings later) {
+    return new TableSettings(
+        Sparse.later(rename, later.rename),
+        Sparse.later(schema, later.schema),
+        Sparse.later(parallelism, later.parallelism),
+        Sparse.later(chunkSize, later.chunkSize),
+        Sparse.later(keyless, later.keyless),
+        Sparse.later(keyOffset, later.keyOffset),
+        Sparse.later(order, later.order),
+        Sparse.later(columns, later.columns, ColumnSettings::overriddenBy));
+  }
+}

@@ -1,0 +1,25 @@
+package io.portage.ledger;
+
+import io.portage.change.SourcePosition;
+import java.util.List;
+
+/**
+ * How far a range of key groups of a lane has been applied. Everything of these key groups at or
+ * before the position is in the target, for each of the tables.
+ *
+ * @param lane name of the lane that wrote it
+ * @param firstKeyGroup first of the range
+ * @param lastKeyGroup last of the range, inclusive
+ * @param tables {@link io.portage.plan.TablePlan} fingerprints: a table whose order key has changed
+ *     since no longer matches, and nothing of it is skipped
+ */
+public record Fence(
+    String lane,
+    int firstKeyGroup,
+    int lastKeyGroup,
+    SourcePosition position,
+    List<String> tables) {
+  public Fence {
+    tables = List.copyOf(tables);
+  }
+}

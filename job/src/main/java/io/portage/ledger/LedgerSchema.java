@@ -1,0 +1,144 @@
+package io.portage.ledger;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+
+/** The tables of the schema {@code portage}. Created once, kept until the migration is over. */
+public final class LedgerSchema {
+
+  /** Rises with each change of the tables below. */
+  public static final int VERSION = 1;
+
+  private static final List<String> STATEMENTS =
+      List.of(
+          "CREATE SCHEMA IF NOT EXISTS portage",
+          "COMMENT ON SCHEMA portage IS 'What Portage remembers about running migrations'",
+          """
+          CREATE TABLE IF NOT EXISTS portage.migration (
+            name text PRIMARY KEY,
+            ledger_version integer NOT NULL,
+            created_at timestamptz NOT NULL DEFAULT now(),
+            server_uuid uuid NOT NULL,
+            start_file text NOT NULL,
+            start_position bigint NOT NULL,
+            start_gtids text NOT NULL,
+            copied_file text,
+            copied_position bigint,
+            copied_at timestamptz,
+            caught_up_at timestamptz,
+            finished_at timestamptz,
+            wish text NOT NULL DEFAULT 'run' CHECK (wish IN ('run', 'pause')),
+            state text NOT NULL DEFAULT 'new'
+              CHECK (state IN ('new', 'running', 'paused', 'stopped', 'failed')),
+            message text,
+            savepoint text,
+            checkpoints text,
+            runner text,
+            heartbeat_at timestamptz)
+          """,
+          """
+          CREATE TABLE IF NOT EXISTS portage.source_table (
+            migration text NOT NULL REFERENCES portage.migration ON DELETE CASCADE,
+            source_table text NOT NULL,
+            target_schema text NOT NULL,
+            target_table text NOT NULL,
+            estimated_rows bigint NOT NULL,
+            created_by_portage boolean NOT NULL,
+            chunks integer,
+            floor_server uuid,
+            floor_file bigint,
+            floor_offset bigint,
+            fingerprint text NOT NULL,
+            PRIMARY KEY (migration, source_table))
+          """,
+          """
+          CREATE TABLE IF NOT EXISTS portage.chunk (
+            migration text NOT NULL,
+            source_table text NOT NULL,
+            chunk integer NOT NULL,
+            lower_bound text[],
+            upper_bound text[],
+            rows bigint,
+            bytes bigint,
+            copied_at timestamptz,
+            PRIMARY KEY (migration, source_table, chunk),
+            FOREIGN KEY (migration, source_table) REFERENCES portage.source_table ON DELETE CASCADE)
+          """,
+          """
+          CREATE TABLE IF NOT EXISTS portage.fence (
+            migration text NOT NULL REFERENCES portage.migration ON DELETE CASCADE,
+            lane text NOT NULL,
+            first_key_group integer NOT NULL,
+            last_key_group integer NOT NULL,
+            server_uuid uuid NOT NULL,
+            file bigint NOT NULL,
+            file_offset bigint NOT NULL,
+            event_row integer NOT NULL,
+            part integer NOT NULL,
+            tables text[] NOT NULL,
+            changes bigint NOT NULL,
+            source_time timestamptz NOT NULL,
+            written_at timestamptz NOT NULL,
+            PRIMARY KEY (migration, lane, first_key_group, last_key_group))
+          """,
+          """
+          CREATE TABLE IF NOT EXISTS portage.deferred (
+            migration text NOT NULL REFERENCES portage.migration ON DELETE CASCADE,
+            step integer NOT NULL,
+            kind text NOT NULL,
+            target_schema text NOT NULL,
+            target_table text NOT NULL,
+            name text NOT NULL,
+            statement text NOT NULL,
+            undo text,
+            done_at timestamptz,
+            error text,
+            PRIMARY KEY (migration, step))
+          """,
+          """
+          CREATE TABLE IF NOT EXISTS portage.sequence (
+            migration text NOT NULL REFERENCES portage.migration ON DELETE CASCADE,
+            sequence_schema text NOT NULL,
+            sequence_name text NOT NULL,
+            old_value bigint NOT NULL,
+            old_called boolean NOT NULL,
+            new_value bigint NOT NULL,
+            changed_at timestamptz NOT NULL DEFAULT now(),
+            PRIMARY KEY (migration, sequence_schema, sequence_name))
+          """);
+
+  private LedgerSchema() {}
+
+  /** Creates what is missing. Safe to run again, and by two at once. */
+  public static void create(Connection connection) throws SQLException {
+    boolean autoCommit = connection.getAutoCommit();
+    connection.setAutoCommit(false);
+    try (Statement statement = connection.createStatement()) {
+      // CREATE … IF NOT EXISTS of two sessions at once can still collide in the catalog
+      statement.execute("SELECT pg_advisory_xact_lock(hashtext('portage schema'))");
+      for (String sql : STATEMENTS) {
+        statement.execute(sql);
+      }
+      connection.commit();
+    } catch (SQLException e) {
+      connection.rollback();
+      throw e;
+    } finally {
+      connection.setAutoCommit(autoCommit);
+    }
+  }
+
+  /**
+   * Whether the schema is there at all; asked before reading it, so that looking changes nothing.
+   */
+  public static boolean exists(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        var result =
+            statement.executeQuery("SELECT to_regclass('portage.migration') IS NOT NULL")) {
+      result.next();
+      return result.getBoolean(1);
+    }
+  }
+}

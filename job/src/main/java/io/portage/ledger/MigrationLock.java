@@ -1,0 +1,62 @@
+package io.portage.ledger;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/**
+ * Lets one job work on a migration at a time. The lock belongs to a database session: it is gone
+ * when its holder is, however the holder ended.
+ */
+public final class MigrationLock implements AutoCloseable {
+
+  private final Connection connection;
+
+  private MigrationLock(Connection connection) {
+    this.connection = connection;
+  }
+
+  /**
+   * Takes the lock on a connection that is then the lock's own.
+   *
+   * @return null where another session holds it; the connection is then still the caller's
+   */
+  public static MigrationLock tryTake(Connection connection, String migration) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "SELECT pg_try_advisory_lock(hashtext('portage migration'), hashtext(?))")) {
+      statement.setString(1, migration);
+      try (ResultSet result = statement.executeQuery()) {
+        result.next();
+        return result.getBoolean(1) ? new MigrationLock(connection) : null;
+      }
+    }
+  }
+
+  /** Whether somebody holds the lock now. */
+  public static boolean isTaken(Connection connection, String migration) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "SELECT EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' AND granted"
+                + " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
+                + " AND classid::bigint = (hashtext('portage migration')::bigint & 4294967295)"
+                + " AND objid::bigint = (hashtext(?)::bigint & 4294967295) AND objsubid = 2)")) {
+      statement.setString(1, migration);
+      try (ResultSet result = statement.executeQuery()) {
+        result.next();
+        return result.getBoolean(1);
+      }
+    }
+  }
+
+  /** Whether the session is still there, and so the lock. */
+  public boolean isHeld() throws SQLException {
+    return connection.isValid(5);
+  }
+
+  @Override
+  public void close() throws SQLException {
+    connection.close();
+  }
+}

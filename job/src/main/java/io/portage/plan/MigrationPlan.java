@@ -1,0 +1,46 @@
+package io.portage.plan;
+
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * Everything the job does, decided before it starts. Holds no secret: endpoints name theirs by
+ * {@link SecretRef}.
+ *
+ * @param name the migration's name, the key of everything in the target's {@code portage} schema
+ * @param source the MySQL server
+ * @param target the PostgreSQL database
+ * @param tables the replicated tables; a table's {@link TablePlan#id()} is its index here
+ * @param lanes how the tables share the parallel pipeline
+ * @param start where the stream begins: the binlog's end as it was before the first chunk was read
+ * @param tuning sizes and intervals
+ */
+public record MigrationPlan(
+    String name,
+    MySqlEndpoint source,
+    PostgresEndpoint target,
+    List<TablePlan> tables,
+    List<Lane> lanes,
+    BinlogStart start,
+    Tuning tuning)
+    implements Serializable {
+
+  /** Flink's key groups: the most subtasks a lane can ever have. Fixed for a migration's life. */
+  public static final int KEY_GROUPS = 128;
+
+  public MigrationPlan {
+    tables = List.copyOf(tables);
+    lanes = List.copyOf(lanes);
+    for (int i = 0; i < tables.size(); i++) {
+      if (tables.get(i).id() != i) {
+        throw new IllegalArgumentException(
+            "table " + tables.get(i).source() + " has id " + tables.get(i).id() + " at index " + i);
+      }
+    }
+  }
+
+  /** The same plan with the stream beginning elsewhere. */
+  public MigrationPlan withStart(BinlogStart newStart) {
+    return new MigrationPlan(name, source, target, tables, lanes, newStart, tuning);
+  }
+}

@@ -1,0 +1,63 @@
+package io.portage.plan;
+
+import java.io.Serializable;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.apache.flink.connector.jdbc.JdbcConnectionOptions;
+import org.apache.flink.connector.jdbc.datasource.connections.SimpleJdbcConnectionProvider;
+
+/**
+ * A PostgreSQL database and who we are there.
+ *
+ * @param sslMode the driver's name: disable, prefer, require, verify-ca, verify-full
+ */
+public record PostgresEndpoint(
+    String host, int port, String database, String user, SecretRef password, String sslMode)
+    implements Serializable {
+
+  /**
+   * Opens connections and opens them again after a failure. The password is looked up here, on the
+   * machine that connects, and is not part of the job graph.
+   */
+  public SimpleJdbcConnectionProvider connections(String purpose) {
+    return new SimpleJdbcConnectionProvider(
+        new JdbcConnectionOptions.JdbcConnectionOptionsBuilder()
+            .withUrl(url())
+            .withDriverName("org.postgresql.Driver")
+            .withUsername(user)
+            .withPassword(password.resolve())
+            .withProperty("sslmode", sslMode)
+            .withProperty("ApplicationName", "portage " + purpose)
+            .withProperty("tcpKeepAlive", "true")
+            .withProperty("connectTimeout", "10")
+            .withProperty(
+                "options",
+                "-c TimeZone=UTC -c statement_timeout=0 -c lock_timeout=0"
+                    + " -c idle_in_transaction_session_timeout=0")
+            .build());
+  }
+
+  /** One connection that the caller closes. */
+  public Connection connect(String purpose) throws SQLException {
+    try {
+      return connections(purpose).getOrEstablishConnection();
+    } catch (ClassNotFoundException e) {
+      throw new SQLException("PostgreSQL's driver is not on the classpath", e);
+    }
+  }
+
+  private String url() {
+    String authority = (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+    return "jdbc:postgresql://"
+        + authority
+        + "/"
+        + URLEncoder.encode(database, StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public String toString() {
+    return user + "@" + host + ":" + port + "/" + database;
+  }
+}

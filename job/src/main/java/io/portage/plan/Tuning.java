@@ -1,0 +1,17 @@
+package io.portage.plan;
+
+import java.io.Serializable;
+import java.time.Duration;
+
+/**
+ * Sizes and intervals that the operators keep.
+ *
+ * @param readers chunks copied at once over all tables
+ * @param checkpointInterval between two checkpoints
+ * @param batchRows changes after which a sink flushes
+ * @param linger longest time a change waits in a sink
+ * @param serverId first of the ids under which the stream registers at MySQL as a replica
+ */
+public record Tuning(
+    int readers, Duration checkpointInterval, int batchRows, Duration linger, long serverId)
+    implements Serializable {}

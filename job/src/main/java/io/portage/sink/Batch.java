@@ -1,0 +1,77 @@
+package io.portage.sink;
+
+import io.portage.change.Op;
+import io.portage.change.RowWrite;
+import io.portage.plan.MigrationPlan;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The changes between two flushes: all of them in the source's order, and the last one of each key,
+ * which is all that the target needs where no unique value moves between rows.
+ */
+final class Batch {
+
+  private final MigrationPlan plan;
+  private final List<RowWrite> ordered = new ArrayList<>();
+  private final Map<Integer, Map<ByteBuffer, RowWrite>> lastOfKey = new TreeMap<>();
+
+  Batch(MigrationPlan plan) {
+    this.plan = plan;
+  }
+
+  void add(RowWrite write) {
+    ordered.add(write);
+    if (!plan.tables().get(write.table()).keyless()) {
+      Map<ByteBuffer, RowWrite> rows =
+          lastOfKey.computeIfAbsent(write.table(), table -> new LinkedHashMap<>());
+      ByteBuffer key = ByteBuffer.wrap(write.key());
+      // the later change takes the later place
+      rows.remove(key);
+      rows.put(key, write);
+    }
+  }
+
+  int size() {
+    return ordered.size();
+  }
+
+  boolean isEmpty() {
+    return ordered.isEmpty();
+  }
+
+  /** Every change, in the source's order. */
+  List<RowWrite> ordered() {
+    return ordered;
+  }
+
+  /** What is left to do for a table with a key, or every change of a table without, in order. */
+  Map<Integer, TableBatch> reduced() {
+    Map<Integer, TableBatch> tables = new TreeMap<>();
+    lastOfKey.forEach(
+        (table, rows) -> {
+          List<RowWrite> upserts = new ArrayList<>();
+          List<RowWrite> deletes = new ArrayList<>();
+          rows.values().forEach(row -> (row.op() == Op.DELETE ? deletes : upserts).add(row));
+          tables.put(table, new TableBatch(deletes, upserts));
+        });
+    return tables;
+  }
+
+  /** Changes of tables without a key, in order. */
+  List<RowWrite> keyless() {
+    return ordered.stream().filter(write -> plan.tables().get(write.table()).keyless()).toList();
+  }
+
+  void clear() {
+    ordered.clear();
+    lastOfKey.clear();
+  }
+
+  /** The last change of each key of one table. */
+  record TableBatch(List<RowWrite> deletes, List<RowWrite> upserts) {}
+}

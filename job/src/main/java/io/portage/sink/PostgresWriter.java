@@ -1,0 +1,203 @@
+package io.portage.sink;
+
+import io.portage.change.RowWrite;
+import io.portage.change.SourcePosition;
+import io.portage.change.Write;
+import io.portage.change.WriteMark;
+import io.portage.ledger.Fence;
+import io.portage.ledger.Fences;
+import io.portage.ledger.Floors;
+import io.portage.plan.Lane;
+import io.portage.plan.MigrationPlan;
+import io.portage.plan.TablePlan;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.operators.ProcessingTimeService;
+import org.apache.flink.api.connector.sink2.SinkWriter;
+import org.apache.flink.api.connector.sink2.WriterInitContext;
+import org.apache.flink.runtime.execution.SuppressRestartsException;
+import org.apache.flink.runtime.state.KeyGroupRange;
+import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
+
+/**
+ * Gathers a subtask's changes and flushes them: one PostgreSQL transaction with the changes and the
+ * fence that says how far they go. Runs in the task's thread alone.
+ */
+final class PostgresWriter implements SinkWriter<Write> {
+
+  private final MigrationPlan plan;
+  private final Connection connection;
+  private final FenceKeeper fence;
+  private final FenceGate gate;
+  private final SinkMetrics metrics;
+  private final ProcessingTimeService timers;
+  private final Batch batch;
+  private final Map<Integer, TableWriter> tables = new HashMap<>();
+  private boolean timerSet;
+  private boolean closed;
+
+  private PostgresWriter(
+      MigrationPlan plan,
+      Connection connection,
+      FenceKeeper fence,
+      FenceGate gate,
+      SinkMetrics metrics,
+      ProcessingTimeService timers) {
+    this.plan = plan;
+    this.connection = connection;
+    this.fence = fence;
+    this.gate = gate;
+    this.metrics = metrics;
+    this.timers = timers;
+    this.batch = new Batch(plan);
+  }
+
+  static PostgresWriter open(
+      MigrationPlan plan, Lane lane, int maxParallelism, WriterInitContext context)
+      throws IOException {
+    KeyGroupRange range =
+        KeyGroupRangeAssignment.computeKeyGroupRangeForOperatorIndex(
+            maxParallelism,
+            context.getTaskInfo().getNumberOfParallelSubtasks(),
+            context.getTaskInfo().getIndexOfThisSubtask());
+    List<String> vouched =
+        lane.tables().stream().map(plan.tables()::get).map(TablePlan::fingerprint).toList();
+    try {
+      Connection connection = TargetSession.open(plan.target(), "lane " + lane.name());
+      List<Fence> fences = new Fences(connection, plan.name()).all();
+      Map<String, SourcePosition> floors = new Floors(connection, plan.name()).all();
+      connection.commit();
+      return new PostgresWriter(
+          plan,
+          connection,
+          new FenceKeeper(new Fences(connection, plan.name()), lane.name(), range, vouched, fences),
+          new FenceGate(plan, fences, floors, maxParallelism),
+          new SinkMetrics(context.metricGroup()),
+          context.getProcessingTimeService());
+    } catch (SQLException e) {
+      throw new IOException("PostgreSQL cannot be written: " + WriteFailure.words(e), e);
+    }
+  }
+
+  @Override
+  public void write(Write write, Context context) throws IOException {
+    if (write instanceof RowWrite row) {
+      if (gate.isApplied(row)) {
+        metrics.skipped();
+        return;
+      }
+      batch.add(row);
+      fence.reached(row.position(), row.timestampMillis());
+      if (batch.size() >= plan.tuning().batchRows()) {
+        flush();
+      } else {
+        setTimer();
+      }
+    } else if (write instanceof WriteMark mark) {
+      fence.reached(mark.position(), mark.timestampMillis());
+      metrics.marked(mark.timestampMillis());
+      flush();
+    }
+  }
+
+  private void setTimer() {
+    if (!timerSet) {
+      timerSet = true;
+      timers.registerTimer(
+          timers.getCurrentProcessingTime() + plan.tuning().linger().toMillis(),
+          time -> {
+            timerSet = false;
+            if (!closed) {
+              flush();
+            }
+          });
+    }
+  }
+
+  @Override
+  public void flush(boolean endOfInput) throws IOException {
+    flush();
+  }
+
+  private void flush() throws IOException {
+    if (batch.isEmpty() && !fence.isDue()) {
+      return;
+    }
+    try {
+      long begin = System.nanoTime();
+      try {
+        applyReduced();
+      } catch (SQLException e) {
+        rollBack();
+        if (WriteFailure.of(e) != WriteFailure.UNIQUE) {
+          throw e;
+        }
+        metrics.replayed();
+        applyInOrder();
+      }
+      metrics.flushed(batch.size(), System.nanoTime() - begin);
+      batch.clear();
+    } catch (SQLException e) {
+      throw failure(e);
+    } catch (MissingRowException e) {
+      throw new SuppressRestartsException(e);
+    }
+  }
+
+  private void applyReduced() throws SQLException {
+    for (Map.Entry<Integer, Batch.TableBatch> table : batch.reduced().entrySet()) {
+      writer(table.getKey()).apply(table.getValue());
+    }
+    for (RowWrite write : batch.keyless()) {
+      writer(write.table()).apply(write);
+    }
+    commit();
+  }
+
+  private void applyInOrder() throws SQLException {
+    for (RowWrite write : batch.ordered()) {
+      writer(write.table()).apply(write);
+    }
+    commit();
+  }
+
+  private void commit() throws SQLException {
+    fence.save(batch.size());
+    connection.commit();
+    fence.saved();
+  }
+
+  private void rollBack() throws SQLException {
+    connection.rollback();
+    tables.values().forEach(TableWriter::rolledBack);
+  }
+
+  private TableWriter writer(int table) {
+    return tables.computeIfAbsent(table, id -> new TableWriter(connection, plan.tables().get(id)));
+  }
+
+  private IOException failure(SQLException e) {
+    String where = batch.isEmpty() ? "" : " (changes up to binlog " + last().position() + ")";
+    String words = WriteFailure.words(e) + where;
+    if (WriteFailure.of(e) == WriteFailure.TRANSIENT) {
+      return new IOException("PostgreSQL could not be written: " + words, e);
+    }
+    // a restart would meet the same again
+    throw new SuppressRestartsException(
+        new RejectedWriteException("PostgreSQL refuses a change: " + words, e));
+  }
+
+  private RowWrite last() {
+    return batch.ordered().get(batch.size() - 1);
+  }
+
+  @Override
+  public void close() throws SQLException {
+    closed = true;
+    connection.close();
+  }
+}

@@ -1,0 +1,155 @@
+package io.portage.source;
+
+import io.portage.change.Change;
+import io.portage.change.Op;
+import io.portage.change.RowChange;
+import io.portage.change.SourcePosition;
+import io.portage.change.WireType;
+import io.portage.plan.MigrationPlan;
+import io.portage.plan.TablePlan;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.cdc.connectors.shaded.org.apache.kafka.connect.data.Struct;
+import org.apache.flink.cdc.connectors.shaded.org.apache.kafka.connect.source.SourceRecord;
+import org.apache.flink.cdc.debezium.DebeziumDeserializationSchema;
+import org.apache.flink.runtime.execution.SuppressRestartsException;
+import org.apache.flink.util.Collector;
+
+/** Turns the connector's records into changes; stops the job at a schema change. */
+final class ChangeDeserializer implements DebeziumDeserializationSchema<Change> {
+
+  private static final long serialVersionUID = 1L;
+
+  private final MigrationPlan plan;
+  private final UUID server;
+
+  private transient Map<String, TablePlan> tables;
+  private transient RowReader[] readers;
+  private transient String lastFile;
+  private transient long lastFileNumber;
+
+  /**
+   * @param server the server that the reader is connected to
+   */
+  ChangeDeserializer(MigrationPlan plan, UUID server) {
+    this.plan = plan;
+    this.server = server;
+  }
+
+  @Override
+  public void deserialize(SourceRecord record, Collector<Change> out) {
+    Struct value = (Struct) record.value();
+    if (value.schema().field("op") == null) {
+      throw new SuppressRestartsException(SchemaChange.of(record).stop());
+    }
+    Struct source = value.getStruct("source");
+    TablePlan table = table(source);
+    if (table == null) {
+      return;
+    }
+    RowReader reader = reader(table);
+    SourcePosition position = position(source, 0);
+    long timestamp = source.getInt64("ts_ms");
+    String op = value.getString("op");
+    switch (op) {
+      case "c", "r" ->
+          out.collect(insert(table, reader.read(value.getStruct("after")), position, timestamp));
+      case "d" -> out.collect(delete(table, before(table, reader, value), position, timestamp));
+      case "u" -> update(table, reader, value, position, timestamp, out);
+      default ->
+          throw new SuppressRestartsException(
+              new IllegalStateException(
+                  "The binlog holds an operation '"
+                      + op
+                      + "' on "
+                      + table.source()
+                      + " at "
+                      + position
+                      + ", which Portage does not know."));
+    }
+  }
+
+  private static Object[] before(TablePlan table, RowReader reader, Struct value) {
+    Struct image = value.getStruct("before");
+    return table.keyless() ? reader.read(image) : reader.readKey(image);
+  }
+
+  /** An update that changes the key is a delete of the old key and an insert of the new one. */
+  private void update(
+      TablePlan table,
+      RowReader reader,
+      Struct value,
+      SourcePosition position,
+      long timestamp,
+      Collector<Change> out) {
+    Object[] before = before(table, reader, value);
+    Object[] after = reader.read(value.getStruct("after"));
+    if (table.keyless()) {
+      out.collect(new RowChange(table.id(), Op.UPDATE, before, after, position, timestamp));
+    } else if (sameKey(table, before, after)) {
+      out.collect(new RowChange(table.id(), Op.UPDATE, null, after, position, timestamp));
+    } else {
+      SourcePosition second =
+          new SourcePosition(server, position.file(), position.offset(), position.row(), 1);
+      out.collect(delete(table, before, position, timestamp));
+      out.collect(insert(table, after, second, timestamp));
+    }
+  }
+
+  private static boolean sameKey(TablePlan table, Object[] before, Object[] after) {
+    for (int i : table.key()) {
+      boolean same =
+          before[i] instanceof byte[] bytes && after[i] instanceof byte[] other
+              ? Arrays.equals(bytes, other)
+              : before[i].equals(after[i]);
+      if (!same) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static RowChange insert(
+      TablePlan table, Object[] after, SourcePosition position, long timestamp) {
+    return new RowChange(table.id(), Op.INSERT, null, after, position, timestamp);
+  }
+
+  private static RowChange delete(
+      TablePlan table, Object[] before, SourcePosition position, long timestamp) {
+    return new RowChange(table.id(), Op.DELETE, before, null, position, timestamp);
+  }
+
+  private TablePlan table(Struct source) {
+    if (tables == null) {
+      tables = new HashMap<>();
+      plan.tables().forEach(table -> tables.put(table.source().toString(), table));
+      readers = new RowReader[plan.tables().size()];
+    }
+    return tables.get(source.getString("db") + "." + source.getString("table"));
+  }
+
+  private RowReader reader(TablePlan table) {
+    if (readers[table.id()] == null) {
+      readers[table.id()] = new RowReader(table);
+    }
+    return readers[table.id()];
+  }
+
+  private SourcePosition position(Struct source, int part) {
+    String file = source.getString("file");
+    if (!file.equals(lastFile)) {
+      lastFileNumber = SourcePosition.fileNumber(file);
+      lastFile = file;
+    }
+    return new SourcePosition(
+        server, lastFileNumber, source.getInt64("pos"), source.getInt32("row"), part);
+  }
+
+  @Override
+  public TypeInformation<Change> getProducedType() {
+    return WireType.CHANGE;
+  }
+}

@@ -1,0 +1,119 @@
+package io.portage.source;
+
+import io.portage.change.ChunkReceipt;
+import io.portage.ledger.Chunk;
+import io.portage.ledger.Chunks;
+import io.portage.plan.Chunking;
+import io.portage.plan.MigrationPlan;
+import io.portage.plan.TablePlan;
+import io.portage.sink.CopyStream;
+import io.portage.sink.TargetSession;
+import io.portage.sink.TargetSql;
+import io.portage.transform.RejectedRowException;
+import io.portage.transform.RowEncoder;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.apache.flink.runtime.execution.SuppressRestartsException;
+
+/**
+ * Moves chunks: one SELECT on MySQL, one COPY on PostgreSQL, one transaction with the chunk's mark.
+ * Owns a connection to each.
+ */
+final class ChunkCopier implements AutoCloseable {
+
+  private final MigrationPlan plan;
+  private final ClassLoader loader;
+  private volatile Connection mysql;
+  private volatile Connection target;
+
+  ChunkCopier(MigrationPlan plan, ClassLoader loader) {
+    this.plan = plan;
+    this.loader = loader;
+  }
+
+  /**
+   * Copies a chunk.
+   *
+   * @return empty where it had been copied before
+   */
+  Optional<ChunkReceipt> copy(TablePlan table, Chunk chunk) throws Exception {
+    connect();
+    String name = table.source().toString();
+    Chunks ledger = new Chunks(target, plan.name());
+    try {
+      if (!ledger.claim(name, chunk.number())) {
+        target.rollback();
+        return Optional.empty();
+      }
+      Optional<ExactRead> exact =
+          table.chunking().kind() == Chunking.Kind.EXACT
+              ? Optional.of(ExactRead.begin(plan, table, mysql))
+              : Optional.empty();
+      ChunkReceipt receipt = move(table, chunk);
+      ledger.counted(name, chunk.number(), receipt.rows(), receipt.bytes());
+      if (exact.isPresent()) {
+        exact.get().record(target, plan.name(), name);
+        mysql.rollback();
+      }
+      target.commit();
+      return Optional.of(receipt);
+    } catch (RejectedRowException e) {
+      target.rollback();
+      // a restart would meet the same row again
+      throw new SuppressRestartsException(e);
+    } catch (Exception e) {
+      close();
+      throw e;
+    }
+  }
+
+  private ChunkReceipt move(TablePlan table, Chunk chunk) throws Exception {
+    ChunkQuery query = new ChunkQuery(table);
+    long rows = 0;
+    try (RowEncoder encoder = new RowEncoder(table, loader);
+        CopyStream copy = CopyStream.open(target, TargetSql.copyInto(table), encoder.fields());
+        PreparedStatement statement = query.prepare(mysql, chunk);
+        ResultSet result = statement.executeQuery()) {
+      Object[] row = new Object[encoder.fields()];
+      while (result.next()) {
+        query.read(result, row);
+        copy.beginRow();
+        encoder.encodeRow(row, copy.buffer());
+        copy.endRow();
+        rows++;
+      }
+      return new ChunkReceipt(table.id(), chunk.number(), rows, copy.finish());
+    }
+  }
+
+  private void connect() throws SQLException {
+    if (target == null) {
+      target = TargetSession.open(plan.target(), "copy");
+    }
+    if (mysql == null) {
+      mysql = plan.source().connect();
+    }
+  }
+
+  @Override
+  public void close() {
+    closeQuietly(target);
+    closeQuietly(mysql);
+    target = null;
+    mysql = null;
+  }
+
+  /** Aborts rather than closes: a streaming result would be read to its end first. */
+  private static void closeQuietly(Connection connection) {
+    if (connection != null) {
+      try {
+        connection.abort(Runnable::run);
+      } catch (SQLException e) {
+        // gone already
+      }
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package io.portage.source;
+
+import io.portage.ledger.Finisher;
+import io.portage.plan.MigrationPlan;
+import java.io.IOException;
+import java.util.List;
+import org.apache.flink.api.connector.source.SourceEvent;
+import org.apache.flink.api.connector.source.SplitEnumerator;
+import org.apache.flink.api.connector.source.SplitEnumeratorContext;
+import org.apache.flink.cdc.connectors.mysql.source.assigners.state.PendingSplitsState;
+import org.apache.flink.cdc.connectors.mysql.source.split.MySqlSplit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The connector's enumerator, beside which the {@link Finisher} works: once in the whole job, and
+ * again after a failure.
+ */
+final class FinishingEnumerator implements SplitEnumerator<MySqlSplit, PendingSplitsState> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(FinishingEnumerator.class);
+  private static final long INTERVAL_MILLIS = 1000;
+
+  private final SplitEnumerator<MySqlSplit, PendingSplitsState> enumerator;
+  private final SplitEnumeratorContext<MySqlSplit> context;
+  private final Finisher finisher;
+
+  FinishingEnumerator(
+      SplitEnumerator<MySqlSplit, PendingSplitsState> enumerator,
+      SplitEnumeratorContext<MySqlSplit> context,
+      MigrationPlan plan) {
+    this.enumerator = enumerator;
+    this.context = context;
+    this.finisher = new Finisher(plan);
+  }
+
+  @Override
+  public void start() {
+    enumerator.start();
+    context.callAsync(
+        finisher::step,
+        (done, error) -> {
+          if (error != null) {
+            LOG.warn("Indexes and constraints have to wait: {}", error.getMessage());
+          }
+        },
+        INTERVAL_MILLIS,
+        INTERVAL_MILLIS);
+  }
+
+  @Override
+  public void handleSplitRequest(int subtask, String host) {
+    enumerator.handleSplitRequest(subtask, host);
+  }
+
+  @Override
+  public void addSplitsBack(List<MySqlSplit> splits, int subtask) {
+    enumerator.addSplitsBack(splits, subtask);
+  }
+
+  @Override
+  public void addReader(int subtask) {
+    enumerator.addReader(subtask);
+  }
+
+  @Override
+  public PendingSplitsState snapshotState(long checkpointId) throws Exception {
+    return enumerator.snapshotState(checkpointId);
+  }
+
+  @Override
+  public void notifyCheckpointComplete(long checkpointId) throws Exception {
+    enumerator.notifyCheckpointComplete(checkpointId);
+  }
+
+  @Override
+  public void notifyCheckpointAborted(long checkpointId) throws Exception {
+    enumerator.notifyCheckpointAborted(checkpointId);
+  }
+
+  @Override
+  public void handleSourceEvent(int subtask, SourceEvent event) {
+    enumerator.handleSourceEvent(subtask, event);
+  }
+
+  @Override
+  public void close() throws IOException {
+    finisher.close();
+    enumerator.close();
+  }
+}

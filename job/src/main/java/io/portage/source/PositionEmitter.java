@@ -1,0 +1,56 @@
+package io.portage.source;
+
+import io.portage.change.Change;
+import io.portage.change.SourcePosition;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.flink.api.connector.source.SourceOutput;
+import org.apache.flink.cdc.connectors.mysql.source.metrics.MySqlSourceReaderMetrics;
+import org.apache.flink.cdc.connectors.mysql.source.offset.BinlogOffset;
+import org.apache.flink.cdc.connectors.mysql.source.reader.MySqlRecordEmitter;
+import org.apache.flink.cdc.connectors.mysql.source.split.MySqlSplitState;
+import org.apache.flink.cdc.connectors.shaded.org.apache.kafka.connect.source.SourceRecord;
+import org.apache.flink.cdc.debezium.DebeziumDeserializationSchema;
+
+/** The connector's emitter, which also remembers how far it has emitted. */
+final class PositionEmitter extends MySqlRecordEmitter<Change> {
+
+  private Map<String, ?> lastOffset;
+
+  PositionEmitter(
+      DebeziumDeserializationSchema<Change> deserializer, MySqlSourceReaderMetrics metrics) {
+    super(deserializer, metrics, true);
+  }
+
+  @Override
+  protected void processElement(
+      SourceRecord element, SourceOutput<Change> output, MySqlSplitState splitState)
+      throws Exception {
+    super.processElement(element, output, splitState);
+    if (element.sourceOffset() != null) {
+      lastOffset = element.sourceOffset();
+    }
+  }
+
+  /**
+   * A place before which everything has been emitted; null while nothing has been read. The offset
+   * names the start of the transaction in progress or the end of the last one, where no row event
+   * begins, so that a byte before it is surely past.
+   */
+  SourcePosition position(UUID server) {
+    if (lastOffset == null) {
+      return null;
+    }
+    Object file = lastOffset.get(BinlogOffset.BINLOG_FILENAME_OFFSET_KEY);
+    Object position = lastOffset.get(BinlogOffset.BINLOG_POSITION_OFFSET_KEY);
+    if (file == null || file.toString().isEmpty() || position == null) {
+      return null;
+    }
+    return new SourcePosition(
+        server,
+        SourcePosition.fileNumber(file.toString()),
+        Long.parseLong(position.toString()) - 1,
+        0,
+        0);
+  }
+}

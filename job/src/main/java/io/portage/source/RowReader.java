@@ -1,0 +1,81 @@
+package io.portage.source;
+
+import io.portage.plan.ColumnPlan;
+import io.portage.plan.TablePlan;
+import io.portage.types.EventReader;
+import io.portage.types.EventReaders;
+import io.portage.types.UnreadableValue;
+import java.util.List;
+import org.apache.flink.cdc.connectors.shaded.org.apache.kafka.connect.data.Field;
+import org.apache.flink.cdc.connectors.shaded.org.apache.kafka.connect.data.Schema;
+import org.apache.flink.cdc.connectors.shaded.org.apache.kafka.connect.data.Struct;
+
+/** Reads the images of one table's row events as canonical values, by column name. */
+final class RowReader {
+
+  private final TablePlan table;
+  private final EventReader[] readers;
+  private Schema resolvedSchema;
+  private Field[] fields;
+
+  RowReader(TablePlan table) {
+    this.table = table;
+    this.readers =
+        table.columns().stream()
+            .map(column -> EventReaders.of(column.sourceType()))
+            .toArray(EventReader[]::new);
+  }
+
+  /** The whole row. */
+  Object[] read(Struct image) {
+    resolve(image.schema());
+    Object[] row = new Object[readers.length];
+    for (int i = 0; i < row.length; i++) {
+      row[i] = value(image, i);
+    }
+    return row;
+  }
+
+  /** The key's values only, at their places in a row that is otherwise null. */
+  Object[] readKey(Struct image) {
+    resolve(image.schema());
+    Object[] row = new Object[readers.length];
+    for (int i : table.key()) {
+      row[i] = value(image, i);
+    }
+    return row;
+  }
+
+  private Object value(Struct image, int index) {
+    // get() would put the column's default in the place of NULL
+    RawValue value = (RawValue) image.getWithoutDefault(fields[index].name());
+    Object raw = value == null ? null : value.raw();
+    ColumnPlan column = table.columns().get(index);
+    if (raw == null) {
+      return column.sourceNullable() ? null : new UnreadableValue("0000-00-00 (a zero date)");
+    }
+    Object read = readers[index].read(raw);
+    return read instanceof UnreadableValue && column.sourceNullable() ? null : read;
+  }
+
+  private void resolve(Schema schema) {
+    if (schema == resolvedSchema) {
+      return;
+    }
+    List<ColumnPlan> columns = table.columns();
+    Field[] found = new Field[columns.size()];
+    for (int i = 0; i < found.length; i++) {
+      found[i] = schema.field(columns.get(i).source());
+      if (found[i] == null) {
+        throw new IllegalStateException(
+            "The binlog's rows of "
+                + table.source()
+                + " have no column "
+                + columns.get(i).source()
+                + ": the table's definition has changed since the plan was made.");
+      }
+    }
+    fields = found;
+    resolvedSchema = schema;
+  }
+}

@@ -1,0 +1,49 @@
+package io.portage.source;
+
+import io.portage.ledger.Migrations;
+import io.portage.plan.BinlogStart;
+import io.portage.plan.MigrationPlan;
+import io.portage.plan.TableName;
+import io.portage.plan.TablePlan;
+import java.sql.Connection;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.runtime.execution.SuppressRestartsException;
+
+/** What is done between the last chunk and the first event. */
+final class StreamStart {
+
+  private StreamStart() {}
+
+  /**
+   * Notes where the binlog ends now that everything is copied, and makes sure that the tables are
+   * still what they were before the first chunk: the events since then were written for the
+   * definition that the plan knows.
+   */
+  static void check(MigrationPlan plan) throws Exception {
+    BinlogStart end;
+    Map<TableName, String> definitions;
+    try (Connection mysql = plan.source().connect()) {
+      end = BinlogPositions.current(mysql);
+      List<String> databases =
+          plan.tables().stream().map(table -> table.source().container()).distinct().toList();
+      definitions = TableDefinitions.read(mysql, databases);
+    }
+    for (TablePlan table : plan.tables()) {
+      String now = definitions.get(table.source());
+      if (!table.sourceDefinition().equals(now)) {
+        throw new SuppressRestartsException(
+            new SchemaChangedException(
+                "The table "
+                    + table.source()
+                    + (now == null ? " has gone" : " has been altered")
+                    + " on MySQL while it was copied; carrying schema changes over is not supported"
+                    + " yet: start the migration again from empty target tables, with the schema"
+                    + " `portage` dropped."));
+      }
+    }
+    try (Connection target = plan.target().connect("stream start")) {
+      new Migrations(target).copied(plan.name(), end);
+    }
+  }
+}

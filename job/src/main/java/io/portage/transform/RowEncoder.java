@@ -1,0 +1,116 @@
+package io.portage.transform;
+
+import io.portage.plan.ColumnPlan;
+import io.portage.plan.TablePlan;
+import io.portage.types.CopyBuffer;
+import io.portage.types.RejectedValueException;
+import io.portage.types.SourceKind;
+import io.portage.types.SourceKinds;
+import io.portage.types.Support;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Encodes rows of one table as fields in PostgreSQL's binary COPY format. Not thread-safe: a
+ * transform may keep state of its own.
+ */
+public final class RowEncoder implements AutoCloseable {
+
+  private final TablePlan table;
+  private final ColumnEncoder[] columns;
+  private final List<UdfCall> udfs = new ArrayList<>();
+
+  public RowEncoder(TablePlan table, ClassLoader loader) {
+    this.table = table;
+    this.columns = new ColumnEncoder[table.columns().size()];
+    for (int i = 0; i < columns.length; i++) {
+      columns[i] = encoder(table.columns().get(i), loader);
+    }
+  }
+
+  private ColumnEncoder encoder(ColumnPlan column, ClassLoader loader) {
+    UdfCall udf = null;
+    if (column.transform() != null) {
+      udf = UdfCall.open(column.transform(), loader);
+      udfs.add(udf);
+    }
+    return new ColumnEncoder(column, kind(column), udf);
+  }
+
+  private static SourceKind kind(ColumnPlan column) {
+    if (column.conversion() != null) {
+      return column.conversion().kind();
+    }
+    Support support = SourceKinds.of(column.sourceType());
+    if (support instanceof Support.Supported supported) {
+      return supported.kind();
+    }
+    throw new IllegalStateException("the plan let column " + column.source() + " through");
+  }
+
+  /** Number of fields that {@link #encodeRow} writes. */
+  public int fields() {
+    return columns.length;
+  }
+
+  /**
+   * Appends every field of a row, in the plan's order.
+   *
+   * @throws RejectedRowException where a value cannot be converted; nothing has been appended then
+   */
+  public void encodeRow(Object[] row, CopyBuffer out) {
+    int begin = out.length();
+    for (int i = 0; i < columns.length; i++) {
+      encode(i, row, out, begin);
+    }
+  }
+
+  /** Appends the key's fields only, in the key's order. */
+  public void encodeKey(Object[] row, CopyBuffer out) {
+    int begin = out.length();
+    for (int index : table.key()) {
+      encode(index, row, out, begin);
+    }
+  }
+
+  private void encode(int index, Object[] row, CopyBuffer out, int begin) {
+    try {
+      columns[index].encode(row[index], out);
+    } catch (RejectedValueException e) {
+      out.truncate(begin);
+      throw new RejectedRowException(
+          table.source()
+              + "."
+              + table.columns().get(index).source()
+              + " of the row with "
+              + describeKey(row)
+              + " cannot be converted to "
+              + table.columns().get(index).targetType().sql()
+              + ": "
+              + e.getMessage());
+    }
+  }
+
+  private String describeKey(Object[] row) {
+    if (table.keyless()) {
+      return "no key";
+    }
+    return table.key().stream()
+        .map(i -> table.columns().get(i).source() + " = " + shown(row[i]))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String shown(Object value) {
+    return RejectedValueException.shown(
+        value instanceof byte[] bytes ? new String(bytes, StandardCharsets.UTF_8) : value);
+  }
+
+  @Override
+  public void close() throws Exception {
+    for (UdfCall udf : udfs) {
+      udf.close();
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package io.portage.transform;
+
+import io.portage.change.Change;
+import io.portage.change.Op;
+import io.portage.change.RowChange;
+import io.portage.change.RowWrite;
+import io.portage.change.SourceMark;
+import io.portage.change.Write;
+import io.portage.change.WriteMark;
+import io.portage.plan.MigrationPlan;
+import io.portage.plan.TablePlan;
+import io.portage.types.CopyBuffer;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.runtime.execution.SuppressRestartsException;
+import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+
+/** Turns changes into writes, in the order and on the subtask that {@link OrderKeys} gives them. */
+public final class RowTransform extends KeyedProcessFunction<Integer, Change, Write> {
+
+  private static final long serialVersionUID = 1L;
+  private static final byte[] NO_KEY = {};
+
+  private final MigrationPlan plan;
+  private final int maxParallelism;
+
+  private transient RowEncoder[] encoders;
+  private transient CopyBuffer buffer;
+
+  public RowTransform(MigrationPlan plan, int maxParallelism) {
+    this.plan = plan;
+    this.maxParallelism = maxParallelism;
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    encoders = new RowEncoder[plan.tables().size()];
+    buffer = new CopyBuffer();
+  }
+
+  @Override
+  public void processElement(Change change, Context context, Collector<Write> out) {
+    if (change instanceof RowChange row) {
+      try {
+        out.collect(write(row, context.getCurrentKey()));
+      } catch (RejectedRowException e) {
+        // a restart would meet the same row again
+        throw new SuppressRestartsException(
+            new RejectedRowException(e.getMessage() + " (binlog " + row.position() + ")"));
+      }
+    } else if (change instanceof SourceMark mark) {
+      out.collect(new WriteMark(mark.position(), mark.timestampMillis()));
+    }
+  }
+
+  private RowWrite write(RowChange change, int orderKey) {
+    TablePlan table = plan.tables().get(change.table());
+    RowEncoder encoder = encoder(change.table());
+    byte[] row = change.op() == Op.DELETE ? null : encodeRow(encoder, change.after());
+    return new RowWrite(
+        change.table(),
+        change.op(),
+        key(table, encoder, change),
+        row,
+        KeyGroupRangeAssignment.assignToKeyGroup(orderKey, maxParallelism),
+        change.position(),
+        change.timestampMillis());
+  }
+
+  private byte[] key(TablePlan table, RowEncoder encoder, RowChange change) {
+    if (table.keyless()) {
+      return change.before() == null ? NO_KEY : encodeRow(encoder, change.before());
+    }
+    buffer.reset();
+    encoder.encodeKey(change.keyImage(), buffer);
+    return buffer.toByteArray();
+  }
+
+  private byte[] encodeRow(RowEncoder encoder, Object[] row) {
+    buffer.reset();
+    encoder.encodeRow(row, buffer);
+    return buffer.toByteArray();
+  }
+
+  private RowEncoder encoder(int table) {
+    if (encoders[table] == null) {
+      encoders[table] =
+          new RowEncoder(plan.tables().get(table), getRuntimeContext().getUserCodeClassLoader());
+    }
+    return encoders[table];
+  }
+
+  @Override
+  public void close() throws Exception {
+    if (encoders != null) {
+      for (RowEncoder encoder : encoders) {
+        if (encoder != null) {
+          encoder.close();
+        }
+      }
+    }
+  }
+}

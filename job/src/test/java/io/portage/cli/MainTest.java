@@ -1,0 +1,55 @@
+package io.portage.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class MainTest {
+
+  @Test
+  void versionIsPrintedWithThatOfFlinkAndJava() {
+    CommandRun run = CommandRun.of("--version");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).matches("portage \\d+\\S+ \\(Flink 1\\.20\\.\\d+, Java 17\\S*\\)\\R");
+    assertThat(run.err()).isEmpty();
+  }
+
+  @Test
+  void helpNamesVerbsOptionsAndEveryExitCode() {
+    CommandRun run = CommandRun.of("--help");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).contains("Verbs:", "config", "-x, --stack-trace", "Exit codes:");
+    for (ExitCode code : ExitCode.values()) {
+      assertThat(run.out()).containsPattern("(?m)^  " + code.number() + " +[a-z]");
+    }
+    assertThat(run.err()).isEmpty();
+  }
+
+  @Test
+  void helpOfAVerbIsShownWithoutItsConfiguration() {
+    CommandRun run = CommandRun.of("config", "check", "--help");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out())
+        .contains("-c, --config=FILE", "migration.yaml", "-o, --output=FORMAT", "text, json");
+  }
+
+  @Test
+  void aWrongCommandLineIsAUsageErrorOnStandardError() {
+    for (String[] args :
+        new String[][] {{}, {"config"}, {"config", "check", "-o", "xml"}, {"-q"}}) {
+      CommandRun run = CommandRun.of(args);
+
+      assertThat(run.exitCode()).as("%s", (Object) args).isEqualTo(ExitCode.USAGE.number());
+      assertThat(run.err()).contains("Usage: portage");
+      assertThat(run.out()).isEmpty();
+    }
+  }
+
+  @Test
+  void aMisspeltVerbIsAnsweredWithTheOneThatWasMeant() {
+    assertThat(CommandRun.of("confg").err()).contains("Did you mean: portage config?");
+  }
+}
