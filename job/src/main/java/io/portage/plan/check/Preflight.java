@@ -33,7 +33,7 @@ public final class Preflight {
 
   /** A blocker for each of the tables to carry over that the source's user may not read. */
   public static List<Finding> unreadable(SourceFacts facts, Collection<MySqlTable> tables) {
-    return SourceChecks.unreadable(facts, tables);
+    return SourceAccess.unreadable(facts, tables);
   }
 
   /**

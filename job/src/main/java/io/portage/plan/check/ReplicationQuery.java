@@ -1,5 +1,6 @@
 package io.portage.plan.check;
 
+import io.portage.plan.BinlogStart;
 import io.portage.plan.catalog.Query;
 import io.portage.plan.catalog.Query.RowReader;
 import io.portage.plan.catalog.SourceVersion;
@@ -21,7 +22,7 @@ final class ReplicationQuery {
   /** ER_SPECIFIC_ACCESS_DENIED_ERROR: a privilege on the whole server is missing. */
   private static final int PRIVILEGE_MISSING = 1227;
 
-  private record Status(SourcePosition position, List<String> only, List<String> ignored) {
+  private record Status(BinlogStart position, List<String> only, List<String> ignored) {
     static final Status NONE = new Status(null, List.of(), List.of());
   }
 
@@ -33,7 +34,7 @@ final class ReplicationQuery {
     Optional<List<Status>> status =
         ask(
             connection,
-            SourcePosition.statusSql(version),
+            version.atLeast(8, 4, 0) ? "SHOW BINARY LOG STATUS" : "SHOW MASTER STATUS",
             row -> status(variables.serverUuid(), row));
     Optional<List<String>> files =
         variables.logBin()
@@ -75,7 +76,12 @@ final class ReplicationQuery {
 
   private static Status status(String uuid, ResultSet row) throws SQLException {
     return new Status(
-        SourcePosition.position(uuid, row),
+        new BinlogStart(
+            uuid,
+            row.getString("File"),
+            row.getLong("Position"),
+            // The server breaks the set into lines, one for each server it knows.
+            row.getString("Executed_Gtid_Set").replace("\n", "")),
         names(row.getString("Binlog_Do_DB")),
         names(row.getString("Binlog_Ignore_DB")));
   }

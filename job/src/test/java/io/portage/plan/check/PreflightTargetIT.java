@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portage.plan.Finding;
 import io.portage.plan.Severity;
+import io.portage.plan.TableName;
 import io.portage.plan.check.Preflight.TargetReport;
-import io.portage.plan.check.TargetScope.TableName;
 import io.portage.testdata.server.PostgresServer;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -57,21 +57,21 @@ class PreflightTargetIT {
                 + " max_connections or the user's limit, or lower the parallelism.",
             "The schema portage is missing and %s may not create it; Portage keeps its books there."
                     .formatted(user)
-                + " GRANT CREATE ON DATABASE %s TO %s, or CREATE SCHEMA portage AUTHORIZATION %s."
+                + " GRANT CREATE ON DATABASE \"%s\" TO \"%s\", or CREATE SCHEMA \"portage\" AUTHORIZATION \"%s\"."
                     .formatted(database, user, user),
             "%s lacks CREATE on the schema app; tables are to be created there.".formatted(user)
-                + " GRANT CREATE ON SCHEMA app TO %s.".formatted(user),
+                + " GRANT CREATE ON SCHEMA \"app\" TO \"%s\".".formatted(user),
             "app.here: %s lacks DELETE, INSERT on it; the copy and the stream write this table."
                     .formatted(user)
-                + " GRANT DELETE, INSERT ON app.here TO %s.".formatted(user),
+                + " GRANT DELETE, INSERT ON \"app\".\"here\" TO \"%s\".".formatted(user),
             "app.here: %s does not own it; its indexes and constraints cannot be taken off for the"
                     .formatted(user)
-                + " copy, which will be slower. ALTER TABLE app.here OWNER TO %s until the"
+                + " copy, which will be slower. ALTER TABLE \"app\".\"here\" OWNER TO \"%s\" until the"
                     .formatted(user)
                 + " migration is over, or accept that.",
             "%s may not set session_replication_role; triggers and foreign keys of the target act"
                     .formatted(user)
-                + " on migrated rows. GRANT SET ON PARAMETER session_replication_role TO %s."
+                + " on migrated rows. GRANT SET ON PARAMETER session_replication_role TO \"%s\"."
                     .formatted(user));
   }
 

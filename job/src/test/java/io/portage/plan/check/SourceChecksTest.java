@@ -2,6 +2,7 @@ package io.portage.plan.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.portage.plan.BinlogStart;
 import io.portage.plan.Finding;
 import io.portage.plan.catalog.SourceVersion;
 import io.portage.plan.check.SourceFacts.Replication;
@@ -13,8 +14,8 @@ import org.junit.jupiter.api.Test;
 
 /** What servers that we cannot start here would be told. */
 class SourceChecksTest {
-  private static final SourcePosition POSITION =
-      new SourcePosition("3e11fa47-71ca-11e1-9e33-c80aa9429562", "binlog.000002", 154, "");
+  private static final BinlogStart POSITION =
+      new BinlogStart("3e11fa47-71ca-11e1-9e33-c80aa9429562", "binlog.000002", 154, "");
 
   @Test
   void anotherProductAndAnOldVersionEndTheQuestions() {
