@@ -6,13 +6,17 @@ import io.portage.plan.Finding;
 import io.portage.plan.Severity;
 import io.portage.plan.TableName;
 import io.portage.plan.check.Preflight.TargetReport;
+import io.portage.testdata.server.PostgresOptions;
 import io.portage.testdata.server.PostgresServer;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PreflightTargetIT {
   private static final String PASSWORD = "Preflight-1";
@@ -21,8 +25,13 @@ class PreflightTargetIT {
 
   private final PostgresServer server = PostgresServer.shared();
 
-  @Test
-  void aSuperuserOfAnEmptyDatabaseIsNoFinding() throws SQLException {
+  @ParameterizedTest
+  @ValueSource(ints = {14, 17, 18})
+  void aSuperuserOfAnEmptyDatabaseIsNoFindingOnEachVersion(int major) throws SQLException {
+    Assumptions.assumeTrue(
+        major == 17 || System.getProperty("portage.postgres.versions", "").equals("all"),
+        "skipped: PostgreSQL " + major + " is only tried with -Dportage.postgres.versions=all");
+    PostgresServer server = PostgresServer.shared(PostgresOptions.defaults().withMajor(major));
     try (Connection connection = server.connect(server.createDatabase("good"))) {
       TargetReport report = Preflight.target(connection, TargetScope.of(List.of(HERE, NEW), 4));
 
