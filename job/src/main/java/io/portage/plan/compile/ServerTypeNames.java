@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** A PostgreSQL server's own types. */
-record ServerTypeNames(Connection connection) implements TypeNames {
+public record ServerTypeNames(Connection connection) implements TypeNames {
 
   /**
    * Words, perhaps a modifier of numbers, perhaps more words ({@code timestamp(3) with time zone}).
