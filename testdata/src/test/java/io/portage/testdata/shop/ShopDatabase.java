@@ -113,7 +113,8 @@ final class ShopDatabase implements AutoCloseable {
         found++;
         long children =
             number(
-                "SELECT COUNT(*) FROM `%2$s` c LEFT JOIN `%4$s` p ON p.`%5$s` = c.`%3$s` WHERE c.`%3$s` IS NOT NULL AND p.`%5$s` IS NULL"
+                ("SELECT COUNT(*) FROM `%2$s` c LEFT JOIN `%4$s` p ON p.`%5$s` = c.`%3$s`"
+                        + " WHERE c.`%3$s` IS NOT NULL AND p.`%5$s` IS NULL")
                     .formatted(
                         keys.getString(1),
                         keys.getString(2),
