@@ -13,6 +13,7 @@ import io.portage.plan.CompiledPlan;
 import io.portage.plan.Finding;
 import io.portage.plan.MySqlEndpoint;
 import io.portage.plan.PostgresEndpoint;
+import io.portage.plan.TableName;
 import io.portage.plan.Underway;
 import io.portage.plan.catalog.MySqlCatalog;
 import io.portage.plan.catalog.MySqlTable;
@@ -69,9 +70,9 @@ public final class Planner {
             .filter(t -> config.tables().chooses(t.database(), t.name()))
             .filter(t -> t.kind() == MySqlTable.Kind.BASE)
             .toList();
-    Set<TargetScope.TableName> targets = targets(config, chosen);
+    Set<TableName> targets = targets(config, chosen);
     Set<String> schemas =
-        targets.stream().map(TargetScope.TableName::schema).collect(Collectors.toSet());
+        targets.stream().map(TableName::container).collect(Collectors.toSet());
     List<PostgresTable> existing = PostgresCatalog.read(postgres, schemas);
     Preflight.TargetReport target =
         Preflight.target(postgres, TargetScope.of(targets, connections(config, chosen)));
@@ -119,12 +120,12 @@ public final class Planner {
     return step.schema() + "." + step.table();
   }
 
-  private static Set<TargetScope.TableName> targets(
+  private static Set<TableName> targets(
       MigrationConfig config, List<MySqlTable> chosen) {
-    Set<TargetScope.TableName> targets = new LinkedHashSet<>();
+    Set<TableName> targets = new LinkedHashSet<>();
     for (MySqlTable table : chosen) {
       TableSettings settings = config.settingsFor(table.database(), table.name());
-      targets.add(new TargetScope.TableName(settings.schema(), settings.rename()));
+      targets.add(new TableName(settings.schema(), settings.rename()));
     }
     return targets;
   }
