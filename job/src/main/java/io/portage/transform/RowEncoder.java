@@ -89,11 +89,15 @@ public final class RowEncoder implements AutoCloseable {
               + " cannot be converted to "
               + table.columns().get(index).targetType().sql()
               + ": "
-              + e.getMessage());
+              + e.getMessage(),
+          describeKey(row),
+          table.columns().get(index).source(),
+          e.getMessage());
     }
   }
 
-  private String describeKey(Object[] row) {
+  /** The row's key as MySQL has it, for a person: {@code order_id = 5, line = 2}. */
+  public String describeKey(Object[] row) {
     if (table.keyless()) {
       return "no key";
     }
