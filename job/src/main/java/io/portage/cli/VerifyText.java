@@ -96,7 +96,7 @@ record VerifyText(Terminal terminal) {
     long differing = report.tables().stream().mapToLong(TableReport::differing).sum();
     long unequal = report.tables().stream().filter(table -> !table.equal()).count();
     return terminal.styled(
-        "@|bold,red Not equal|@: %,d of %s, with %s among %,d compared."
+        "@|bold,red Not equal|@: %,d of %s, with %s among %,d rows."
             .formatted(
                 unequal,
                 tables(report.tables().size()),

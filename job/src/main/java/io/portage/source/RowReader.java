@@ -52,10 +52,11 @@ final class RowReader {
     Object raw = value == null ? null : value.raw();
     ColumnPlan column = table.columns().get(index);
     if (raw == null) {
-      return column.sourceNullable() ? null : new UnreadableValue("0000-00-00 (a zero date)");
+      return column.sourceNullable() ? null : UnreadableValue.noDate("0000-00-00 (a zero date)");
     }
     Object read = readers[index].read(raw);
-    return read instanceof UnreadableValue && column.sourceNullable() ? null : read;
+    boolean noDate = read instanceof UnreadableValue unreadable && unreadable.noSuchDate();
+    return noDate && column.sourceNullable() ? null : read;
   }
 
   private void resolve(Schema schema) {

@@ -7,6 +7,7 @@ import io.portage.types.RejectedValueException;
 import io.portage.types.SourceKind;
 import io.portage.types.SourceKinds;
 import io.portage.types.Support;
+import io.portage.types.UnreadableValue;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,6 +108,9 @@ public final class RowEncoder implements AutoCloseable {
   }
 
   private static String shown(Object value) {
+    if (value instanceof UnreadableValue unreadable) {
+      return RejectedValueException.shown(unreadable.text());
+    }
     return RejectedValueException.shown(
         value instanceof byte[] bytes ? new String(bytes, StandardCharsets.UTF_8) : value);
   }

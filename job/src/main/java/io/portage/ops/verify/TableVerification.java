@@ -124,7 +124,9 @@ final class TableVerification {
                 + counted
                 + " rows and has given "
                 + read
-                + ": the table was written to meanwhile; pause the writers and verify it again");
+                + " in the chunks: the table was written to meanwhile, so let nobody write and"
+                + " verify it again; or else its key was cut in a way that loses rows, which is a"
+                + " fault to be reported");
   }
 
   private boolean isKeyUnique(Connection target, VerifySql sql) throws SQLException {

@@ -33,7 +33,7 @@ import java.util.List;
 import java.util.Map;
 
 /** An empty database on either server, and plans over the tables that a test makes there. */
-final class TwoDatabases {
+public final class TwoDatabases {
 
   private final MySqlServer mysql = MySqlServer.shared();
   private final PostgresServer postgres = PostgresServer.shared();
@@ -41,11 +41,11 @@ final class TwoDatabases {
   private final String target = postgres.createDatabase("verify");
 
   /** What a test wants to be otherwise than by default. */
-  record Wish(int chunkRows, Map<String, String> transforms, Map<String, Long> keyOffsets) {
-    static final Wish NONE = new Wish(1000, Map.of(), Map.of());
+  public record Wish(int chunkRows, Map<String, String> transforms, Map<String, Long> keyOffsets) {
+    public static final Wish NONE = new Wish(1000, Map.of(), Map.of());
   }
 
-  void mysql(String... statements) throws SQLException {
+  public void mysql(String... statements) throws SQLException {
     try (Connection connection = mysql.connect(source);
         Statement statement = connection.createStatement()) {
       statement.execute("SET sql_mode = '', time_zone = '+00:00', NAMES utf8mb4");
@@ -55,7 +55,7 @@ final class TwoDatabases {
     }
   }
 
-  void postgres(String... statements) throws SQLException {
+  public void postgres(String... statements) throws SQLException {
     try (Connection connection = postgres.connect(target);
         Statement statement = connection.createStatement()) {
       for (String sql : statements) {
@@ -65,7 +65,7 @@ final class TwoDatabases {
   }
 
   /** The same statements on both. */
-  void both(String... statements) throws SQLException {
+  public void both(String... statements) throws SQLException {
     mysql(statements);
     postgres(statements);
   }
@@ -85,7 +85,7 @@ final class TwoDatabases {
   }
 
   /** The plan of tables that are named alike on both sides. */
-  MigrationPlan plan(Wish wish, String... names) throws SQLException {
+  public MigrationPlan plan(Wish wish, String... names) throws SQLException {
     List<MySqlTable> sources;
     List<PostgresTable> targets;
     try (Connection one = mysql.connect(source);

@@ -6,6 +6,7 @@ import static io.portage.ops.verify.MismatchKind.SURPLUS;
 import static io.portage.ops.verify.MismatchKind.UNCONVERTIBLE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.portage.config.TablePattern;
 import io.portage.ops.verify.TwoDatabases.Wish;
@@ -16,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What differs is found, what does not is not, on real servers. */
 class VerifierIT {
@@ -465,6 +468,94 @@ class VerifierIT {
 
     assertThat(databases.verify("sel\"ect").mismatches())
         .containsExactly(new Mismatch(DIFFERENT, "Key ? = 2", "t", "4", "5"));
+  }
+
+  @Test
+  void textInAnotherCharacterSetIsReadAsText() throws Exception {
+    databases.mysql(
+        "CREATE TABLE t (id VARCHAR(10) CHARACTER SET latin1 PRIMARY KEY,"
+            + " v VARCHAR(10) CHARACTER SET latin1, w VARCHAR(10) CHARACTER SET cp1251)");
+    databases.postgres("CREATE TABLE t (id VARCHAR(10) PRIMARY KEY, v TEXT, w TEXT)");
+    // the bytes of Ã¤ in latin1 would be good UTF-8, of another text
+    databases.both("INSERT INTO t VALUES ('ä', 'Ã¤', 'Жук'), ('ö', '€ßä', ''), ('z', '', '')");
+
+    assertThat(databases.verify("t", new Wish(1, Map.of(), Map.of())).mismatches()).isEmpty();
+  }
+
+  @Test
+  void aDateThatIsNoneIsExpectedToBeNullWhereTheTargetTakesIt() throws Exception {
+    databases.mysql(
+        "CREATE TABLE t (id INT PRIMARY KEY, v DATE, w DATETIME NOT NULL)",
+        "INSERT INTO t VALUES (1, '0000-00-00', '2020-00-01 00:00:00')");
+    databases.postgres(
+        "CREATE TABLE t (id INT PRIMARY KEY, v DATE, w TIMESTAMP)",
+        "INSERT INTO t VALUES (1, NULL, NULL)");
+    assertThat(databases.verify("t").mismatches()).isEmpty();
+
+    databases.postgres("DELETE FROM t", "ALTER TABLE t ALTER w SET NOT NULL");
+    assertThat(databases.verify("t").mismatches())
+        .extracting(Mismatch::kind, Mismatch::key, Mismatch::column)
+        .containsExactly(tuple(UNCONVERTIBLE, "id = 1", "w"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      textBlock =
+          """
+          DATETIME(6)       | TIMESTAMP(6)  | '1000-01-01','2020-01-01','2020-01-01 00:00:00.000001'
+          DATE              | DATE          | '1000-01-01','2020-01-01','2020-01-02','9999-12-31'
+          TIME(3)           | INTERVAL      | '-838:00:00','-00:00:00.5','00:00:00','25:00:00.125'
+          TIMESTAMP(6)      | TIMESTAMP(6)  | '2020-03-29 01:30:00','2020-10-25 00:30:00','2020-10-25 01:30:00'
+          DECIMAL(20,3)     | NUMERIC(20,3) | -1.5,0,0.001,99999999999999999.999
+          BIGINT UNSIGNED   | NUMERIC(20,0) | 0,9223372036854775807,9223372036854775808,18446744073709551615
+          TINYINT           | SMALLINT      | -128,-1,0,1,127
+          YEAR              | SMALLINT      | 1901,2020,2155
+          VARCHAR(9)        | VARCHAR(9)    | '','a','B','ö','😀','''','_','%'
+          ENUM('z','m','a') | TEXT          | 'z','m','a'
+          """)
+  void chunksOfEveryKindOfKeyHoldEveryRow(String mysqlType, String postgresType, String values)
+      throws Exception {
+    databases.mysql("CREATE TABLE t (id " + mysqlType + " PRIMARY KEY) CHARSET utf8mb4");
+    databases.postgres("CREATE TABLE t (id " + postgresType + " PRIMARY KEY)");
+    for (String value : values.split(",")) {
+      databases.both("INSERT INTO t VALUES (" + value + ")");
+    }
+
+    for (int chunkRows = 1; chunkRows <= 3; chunkRows++) {
+      TableReport report = databases.verify("t", new Wish(chunkRows, Map.of(), Map.of()));
+      assertThat(report.doubt()).isEmpty();
+      assertThat(report.mismatches()).isEmpty();
+      assertThat(report.rowsSource()).isEqualTo(values.split(",").length);
+    }
+  }
+
+  @Test
+  void binaryKeysAreCutByTheirBytes() throws Exception {
+    databases.mysql(
+        "CREATE TABLE t (id VARBINARY(9) PRIMARY KEY)",
+        "INSERT INTO t VALUES (''), (x'00'), (x'27'), (x'5c'), (x'ff'), (x'ff00')");
+    databases.postgres(
+        "CREATE TABLE t (id BYTEA PRIMARY KEY)",
+        "INSERT INTO t VALUES (''), ('\\x00'), ('\\x27'), ('\\x5c'), ('\\xff'), ('\\xff00')");
+
+    assertThat(databases.verify("t", new Wish(1, Map.of(), Map.of())).equal()).isTrue();
+  }
+
+  @Test
+  void chunksThatLoseRowsRaiseADoubt() throws Exception {
+    // a bit is no number to a range condition, which is why no plan cuts a table by one
+    databases.mysql(
+        "CREATE TABLE t (id BIT(12) PRIMARY KEY)", "INSERT INTO t VALUES (0), (1), (2000)");
+    databases.postgres(
+        "CREATE TABLE t (id BIT(12) PRIMARY KEY)",
+        "INSERT INTO t VALUES (0::bit(12)), (1::bit(12))");
+
+    TableReport report = databases.verify("t", new Wish(1, Map.of(), Map.of()));
+
+    assertThat(report.doubt()).get().asString().startsWith("MySQL counts 3 rows and has given 2 ");
+    assertThat(report.equal()).isFalse();
   }
 
   /** The same rows on both sides: ids from 1, a text, an integer. */
