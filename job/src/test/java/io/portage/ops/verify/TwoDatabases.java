@@ -36,9 +36,18 @@ import java.util.Map;
 public final class TwoDatabases {
 
   private final MySqlServer mysql = MySqlServer.shared();
-  private final PostgresServer postgres = PostgresServer.shared();
+  private final PostgresServer postgres;
   private final String source = mysql.createDatabase("verify");
-  private final String target = postgres.createDatabase("verify");
+  private final String target;
+
+  public TwoDatabases() {
+    this(PostgresServer.shared());
+  }
+
+  TwoDatabases(PostgresServer postgres) {
+    this.postgres = postgres;
+    this.target = postgres.createDatabase("verify");
+  }
 
   /** What a test wants to be otherwise than by default. */
   public record Wish(int chunkRows, Map<String, String> transforms, Map<String, Long> keyOffsets) {
