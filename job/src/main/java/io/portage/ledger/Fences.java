@@ -61,6 +61,19 @@ public final class Fences {
     return fences;
   }
 
+  /** How many changes have been applied, by all lanes since the beginning. */
+  public long changes() throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "SELECT coalesce(sum(changes), 0) FROM portage.fence WHERE migration = ?")) {
+      statement.setString(1, migration);
+      try (ResultSet row = statement.executeQuery()) {
+        row.next();
+        return row.getLong(1);
+      }
+    }
+  }
+
   /** Moves a subtask's fence, in the transaction that holds the rows it vouches for. */
   public void save(Fence fence, long changes, long sourceTimeMillis) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(SAVE)) {

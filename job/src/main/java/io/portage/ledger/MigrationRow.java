@@ -6,6 +6,7 @@ import java.time.Instant;
 /**
  * One row of {@code portage.migration}.
  *
+ * @param createdAt when it began; tells it from an earlier one of the same name
  * @param start where the stream begins
  * @param copiedFile binlog file at the copy's end, null before
  * @param copiedPosition byte in that file
@@ -17,6 +18,7 @@ import java.time.Instant;
  */
 public record MigrationRow(
     String name,
+    Instant createdAt,
     BinlogStart start,
     String copiedFile,
     long copiedPosition,

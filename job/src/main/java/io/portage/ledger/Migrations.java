@@ -32,6 +32,7 @@ public final class Migrations {
   private static MigrationRow read(ResultSet row) throws SQLException {
     return new MigrationRow(
         row.getString("name"),
+        instant(row, "created_at"),
         new BinlogStart(
             row.getString("server_uuid"),
             row.getString("start_file"),

@@ -36,4 +36,20 @@ public record ColumnPlan(
           "column " + source + " needs either a conversion or a transform");
     }
   }
+
+  /** What decides how a value looks on the target. */
+  String decision() {
+    String way =
+        transform == null ? conversion.rule() + " " + conversion.zone() : "by " + transform;
+    return source
+        + " "
+        + sourceType.declared()
+        + " -> "
+        + target
+        + " "
+        + targetType.sql()
+        + " "
+        + way
+        + (keyOffset == 0 ? "" : " + " + keyOffset);
+  }
 }

@@ -1,5 +1,6 @@
 package io.portage.plan;
 
+import io.portage.types.JsonDialect;
 import java.io.Serializable;
 import java.util.List;
 
@@ -13,6 +14,7 @@ import java.util.List;
  * @param tables the replicated tables; a table's {@link TablePlan#id()} is its index here
  * @param lanes how the tables share the parallel pipeline
  * @param start where the stream begins: the binlog's end as it was before the first chunk was read
+ * @param jsonDialect how the source server prints JSON
  * @param tuning sizes and intervals
  */
 public record MigrationPlan(
@@ -22,6 +24,7 @@ public record MigrationPlan(
     List<TablePlan> tables,
     List<Lane> lanes,
     BinlogStart start,
+    JsonDialect jsonDialect,
     Tuning tuning)
     implements Serializable {
 
@@ -41,6 +44,6 @@ public record MigrationPlan(
 
   /** The same plan with the stream beginning elsewhere. */
   public MigrationPlan withStart(BinlogStart newStart) {
-    return new MigrationPlan(name, source, target, tables, lanes, newStart, tuning);
+    return new MigrationPlan(name, source, target, tables, lanes, newStart, jsonDialect, tuning);
   }
 }

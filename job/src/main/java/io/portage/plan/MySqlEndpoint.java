@@ -35,7 +35,7 @@ public record MySqlEndpoint(String host, int port, String user, SecretRef passwo
     properties.setProperty("sslMode", sslMode);
     properties.setProperty("allowPublicKeyRetrieval", "true");
     properties.setProperty("characterEncoding", "UTF-8");
-    // by default the driver asks for every column in the column's own character set
+    // without it every text arrives in its own column's character set
     properties.setProperty("characterSetResults", "UTF-8");
     properties.setProperty("connectTimeout", "10000");
     properties.setProperty("tcpKeepAlive", "true");

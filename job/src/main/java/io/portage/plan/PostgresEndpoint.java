@@ -12,9 +12,16 @@ import org.apache.flink.connector.jdbc.datasource.connections.SimpleJdbcConnecti
  * A PostgreSQL database and who we are there.
  *
  * @param sslMode the driver's name: disable, prefer, require, verify-ca, verify-full
+ * @param ca PEM file of the authority that signed the server's certificate; null for Java's own
  */
 public record PostgresEndpoint(
-    String host, int port, String database, String user, SecretRef password, String sslMode)
+    String host,
+    int port,
+    String database,
+    String user,
+    SecretRef password,
+    String sslMode,
+    String ca)
     implements Serializable {
 
   /**
@@ -22,7 +29,7 @@ public record PostgresEndpoint(
    * machine that connects, and is not part of the job graph.
    */
   public SimpleJdbcConnectionProvider connections(String purpose) {
-    return new SimpleJdbcConnectionProvider(
+    var options =
         new JdbcConnectionOptions.JdbcConnectionOptionsBuilder()
             .withUrl(url())
             .withDriverName("org.postgresql.Driver")
@@ -35,8 +42,11 @@ public record PostgresEndpoint(
             .withProperty(
                 "options",
                 "-c TimeZone=UTC -c statement_timeout=0 -c lock_timeout=0"
-                    + " -c idle_in_transaction_session_timeout=0")
-            .build());
+                    + " -c idle_in_transaction_session_timeout=0");
+    if (ca != null) {
+      options.withProperty("sslrootcert", ca);
+    }
+    return new SimpleJdbcConnectionProvider(options.build());
   }
 
   /** One connection that the caller closes. */

@@ -57,6 +57,18 @@ public record TablePlan(
             : "table");
   }
 
+  /**
+   * Everything that decides how a row looks on the target. Rows written under other decisions are
+   * other rows, so that these cannot change while a migration is under way.
+   */
+  public String decisions() {
+    StringBuilder text = new StringBuilder(target.toString());
+    for (ColumnPlan column : columns) {
+      text.append("; ").append(column.decision());
+    }
+    return text.append("; key ").append(key).toString();
+  }
+
   /** The key's columns in the key's order. */
   public List<ColumnPlan> keyColumns() {
     return key.stream().map(columns::get).toList();

@@ -90,8 +90,8 @@ public final class TargetSql {
   }
 
   /**
-   * Deletes one row that is, image for image, the staged one: for a table without a key. Without
-   * the casts PostgreSQL would compare column by column, for which there is no such operator.
+   * Deletes one row that is, image for image, the staged one: for a table without a key. The casts
+   * keep PostgreSQL from comparing the rows column by column, which not every type can.
    */
   static String deleteOneStaged(TablePlan table) {
     return "DELETE FROM "

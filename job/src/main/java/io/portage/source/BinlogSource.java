@@ -2,6 +2,7 @@ package io.portage.source;
 
 import io.portage.change.Change;
 import io.portage.change.WireType;
+import io.portage.plan.BinlogStart;
 import io.portage.plan.MigrationPlan;
 import java.sql.Connection;
 import java.util.UUID;
@@ -73,7 +74,7 @@ public final class BinlogSource
 
   private UUID serverUuid() throws Exception {
     try (Connection connection = plan.source().connect()) {
-      return UUID.fromString(BinlogPositions.current(connection).serverUuid());
+      return UUID.fromString(BinlogStart.now(connection).serverUuid());
     }
   }
 

@@ -133,7 +133,7 @@ final class ChangeDeserializer implements DebeziumDeserializationSchema<Change> 
 
   private RowReader reader(TablePlan table) {
     if (readers[table.id()] == null) {
-      readers[table.id()] = new RowReader(table);
+      readers[table.id()] = new RowReader(table, plan.jsonDialect());
     }
     return readers[table.id()];
   }

@@ -82,11 +82,7 @@ public final class ChunkQuery {
       Object value = readers[i].read(field);
       // a binlog event says NULL for a zero date, so that the two can only agree on NULL
       row[i] =
-          value instanceof UnreadableValue unreadable
-                  && unreadable.noSuchDate()
-                  && table.columns().get(i).sourceNullable()
-              ? null
-              : value;
+          table.columns().get(i).sourceNullable() ? UnreadableValue.nullIfNoDate(value) : value;
     }
   }
 }

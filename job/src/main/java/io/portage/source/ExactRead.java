@@ -37,7 +37,7 @@ record ExactRead(SourcePosition position) {
       try {
         snapshot.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
         snapshot.execute("START TRANSACTION WITH CONSISTENT SNAPSHOT");
-        BinlogStart end = BinlogPositions.current(locking);
+        BinlogStart end = BinlogStart.now(locking);
         return new ExactRead(
             new SourcePosition(
                 UUID.fromString(end.serverUuid()),

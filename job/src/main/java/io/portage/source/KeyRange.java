@@ -16,7 +16,7 @@ import java.util.StringJoiner;
  * Conditions over a key of one or more columns. MySQL does the comparing, by its own collation and
  * its own order; here the values are only text that it printed.
  */
-final class KeyRange {
+public final class KeyRange {
 
   private final List<ColumnPlan> key;
 
@@ -25,7 +25,7 @@ final class KeyRange {
   }
 
   /** Whether MySQL can cut a table by ranges of this column. */
-  static boolean isOrdered(SourceKind kind) {
+  public static boolean isOrdered(SourceKind kind) {
     return switch (kind) {
       case INTEGER, UNSIGNED_BIGINT, DECIMAL, TEXT, BYTES, DATE, DATETIME, TIMESTAMP, TIME -> true;
       // an enum or set sorts by number and compares by label; a float is not equal to its own text
@@ -103,7 +103,8 @@ final class KeyRange {
     }
   }
 
-  static SourceKind kind(ColumnPlan column) {
+  /** What the column's values are. */
+  public static SourceKind kind(ColumnPlan column) {
     if (SourceKinds.of(column.sourceType()) instanceof Support.Supported supported) {
       return supported.kind();
     }

@@ -4,6 +4,7 @@ import io.portage.plan.ColumnPlan;
 import io.portage.plan.TablePlan;
 import io.portage.types.EventReader;
 import io.portage.types.EventReaders;
+import io.portage.types.JsonDialect;
 import io.portage.types.UnreadableValue;
 import java.util.List;
 import org.apache.flink.cdc.connectors.shaded.org.apache.kafka.connect.data.Field;
@@ -18,11 +19,11 @@ final class RowReader {
   private Schema resolvedSchema;
   private Field[] fields;
 
-  RowReader(TablePlan table) {
+  RowReader(TablePlan table, JsonDialect dialect) {
     this.table = table;
     this.readers =
         table.columns().stream()
-            .map(column -> EventReaders.of(column.sourceType()))
+            .map(column -> EventReaders.of(column.sourceType(), dialect))
             .toArray(EventReader[]::new);
   }
 
@@ -52,11 +53,11 @@ final class RowReader {
     Object raw = value == null ? null : value.raw();
     ColumnPlan column = table.columns().get(index);
     if (raw == null) {
+      // the binlog's deserializer makes null of a zero date, too
       return column.sourceNullable() ? null : UnreadableValue.noDate("0000-00-00 (a zero date)");
     }
     Object read = readers[index].read(raw);
-    boolean noDate = read instanceof UnreadableValue unreadable && unreadable.noSuchDate();
-    return noDate && column.sourceNullable() ? null : read;
+    return column.sourceNullable() ? UnreadableValue.nullIfNoDate(read) : read;
   }
 
   private void resolve(Schema schema) {

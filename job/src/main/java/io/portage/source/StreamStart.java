@@ -24,7 +24,7 @@ final class StreamStart {
     BinlogStart end;
     Map<TableName, String> definitions;
     try (Connection mysql = plan.source().connect()) {
-      end = BinlogPositions.current(mysql);
+      end = BinlogStart.now(mysql);
       List<String> databases =
           plan.tables().stream().map(table -> table.source().container()).distinct().toList();
       definitions = TableDefinitions.read(mysql, databases);

@@ -1,6 +1,7 @@
 package io.portage.source;
 
 import io.portage.plan.TableName;
+import io.portage.plan.catalog.MySqlTable;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -8,11 +9,23 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Tables' definitions as text, to notice that one has changed. */
 public final class TableDefinitions {
 
   private TableDefinitions() {}
+
+  /** The same text for a table as the catalog has it. */
+  public static String of(MySqlTable table) {
+    return table.columns().stream()
+        .map(column -> text(column.name(), column.type().declared(), column.type().charset()))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String text(String name, String type, String charset) {
+    return name + " " + type + (charset == null ? "" : " " + charset);
+  }
 
   /** Every table of the databases: its columns' names and types in their order. */
   public static Map<TableName, String> read(Connection mysql, Collection<String> databases)
@@ -27,9 +40,7 @@ public final class TableDefinitions {
         statement.setString(1, database);
         try (ResultSet row = statement.executeQuery()) {
           while (row.next()) {
-            String charset = row.getString(4);
-            String column =
-                row.getString(2) + " " + row.getString(3) + (charset == null ? "" : " " + charset);
+            String column = text(row.getString(2), row.getString(3), row.getString(4));
             definitions.merge(
                 new TableName(database, row.getString(1)), column, (a, b) -> a + ", " + b);
           }

@@ -19,11 +19,13 @@ public final class UdfCall implements AutoCloseable {
   private final ScalarFunction function;
   private final MethodHandle eval;
   private final Class<?> parameter;
+  private final Class<?> result;
 
-  private UdfCall(ScalarFunction function, MethodHandle eval, Class<?> parameter) {
+  private UdfCall(ScalarFunction function, MethodHandle eval, Class<?> parameter, Class<?> result) {
     this.function = function;
     this.eval = eval;
     this.parameter = parameter;
+    this.result = result;
   }
 
   /**
@@ -52,7 +54,11 @@ public final class UdfCall implements AutoCloseable {
               .unreflect(candidates.get(0))
               .bindTo(function)
               .asType(MethodType.methodType(Object.class, Object.class));
-      return new UdfCall(function, eval, boxed(candidates.get(0).getParameterTypes()[0]));
+      return new UdfCall(
+          function,
+          eval,
+          boxed(candidates.get(0).getParameterTypes()[0]),
+          boxed(candidates.get(0).getReturnType()));
     } catch (Exception e) {
       throw new IllegalArgumentException(
           "The transform " + className + " could not be opened: " + e.getMessage(), e);
@@ -83,6 +89,11 @@ public final class UdfCall implements AutoCloseable {
   /** What the function takes; a primitive parameter counts as its box. */
   public Class<?> parameter() {
     return parameter;
+  }
+
+  /** What the function returns; a primitive counts as its box. */
+  public Class<?> result() {
+    return result;
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.portage.types;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -25,7 +26,7 @@ record ArrayField(int elementOid, TextField element) {
     int start = 0;
     for (int i = 0; i <= joined.length; i++) {
       if (i == joined.length ? joined.length > 0 : joined[i] == ',') {
-        labels.add(java.util.Arrays.copyOfRange(joined, start, i));
+        labels.add(Arrays.copyOfRange(joined, start, i));
         start = i + 1;
       }
     }

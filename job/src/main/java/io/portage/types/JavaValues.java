@@ -1,5 +1,6 @@
 package io.portage.types;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +17,7 @@ public final class JavaValues {
   public static Class<?> javaClass(SourceKind kind) {
     return switch (kind) {
       case INTEGER -> Long.class;
-      case UNSIGNED_BIGINT, DECIMAL -> java.math.BigDecimal.class;
+      case UNSIGNED_BIGINT, DECIMAL -> BigDecimal.class;
       case FLOAT -> Float.class;
       case DOUBLE -> Double.class;
       case TEXT, LABELS, JSON -> String.class;

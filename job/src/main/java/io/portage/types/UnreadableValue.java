@@ -22,4 +22,9 @@ public record UnreadableValue(String text, boolean noSuchDate) implements Serial
   public static UnreadableValue noDate(String text) {
     return new UnreadableValue(text, true);
   }
+
+  /** The value, or null for a date that is none: what a nullable column makes of it. */
+  public static Object nullIfNoDate(Object value) {
+    return value instanceof UnreadableValue unreadable && unreadable.noSuchDate() ? null : value;
+  }
 }

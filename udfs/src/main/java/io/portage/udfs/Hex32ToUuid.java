@@ -1,5 +1,6 @@
 package io.portage.udfs;
 
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.apache.flink.table.functions.ScalarFunction;
 
@@ -16,7 +17,7 @@ public class Hex32ToUuid extends ScalarFunction {
     if (hex == null) {
       return null;
     }
-    String digits = hex.toLowerCase(java.util.Locale.ROOT);
+    String digits = hex.toLowerCase(Locale.ROOT);
     if (!DIGITS.matcher(digits).matches()) {
       throw new IllegalArgumentException(
           "a UUID has 32 hexadecimal digits, this text has "

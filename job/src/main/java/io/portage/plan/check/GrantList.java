@@ -35,25 +35,17 @@ public record GrantList(List<Grant> grants) implements Serializable {
     return grants.stream().anyMatch(g -> !g.revoked() && g.isGlobal() && g.holds(privilege));
   }
 
-  /** True if the privilege is held on every table of the database. */
+  /**
+   * True if the privilege is held on every table of the database. A partial revoke takes away from
+   * a grant on the whole server, not from one on the database.
+   */
   public boolean allows(String privilege, String database) {
-    boolean granted =
+    List<Grant> here =
         grants.stream()
-            .anyMatch(
-                g -> !g.revoked() && g.table() == null && g.covers(database) && g.holds(privilege));
-    // A partial revoke takes away from a grant on the whole server only.
-    boolean grantedHere =
-        grants.stream()
-            .anyMatch(
-                g ->
-                    !g.revoked()
-                        && !g.isGlobal()
-                        && g.table() == null
-                        && g.covers(database)
-                        && g.holds(privilege));
-    boolean revoked =
-        grants.stream().anyMatch(g -> g.revoked() && g.covers(database) && g.holds(privilege));
-    return grantedHere || granted && !revoked;
+            .filter(g -> g.table() == null && g.covers(database) && g.holds(privilege))
+            .toList();
+    boolean revoked = here.stream().anyMatch(Grant::revoked);
+    return here.stream().anyMatch(g -> !g.revoked() && (!revoked || !g.isGlobal()));
   }
 
   /** True if the privilege is held on this table with all of its columns. */
@@ -68,14 +60,14 @@ public record GrantList(List<Grant> grants) implements Serializable {
                         && g.holds(privilege));
   }
 
-  /** True if something of the database is granted, be it one table. */
-  public boolean touches(String database) {
+  /** True if the privilege is held on at least one table of the database by a grant of its own. */
+  public boolean allowsOnSomeTable(String privilege, String database) {
     return grants.stream()
         .anyMatch(
             g ->
                 !g.revoked()
-                    && (g.table() == null
-                        ? g.covers(database) && !g.privileges().isEmpty()
-                        : database.equals(g.database())));
+                    && g.table() != null
+                    && database.equals(g.database())
+                    && g.holds(privilege));
   }
 }

@@ -1,6 +1,7 @@
 package io.portage.plan.check;
 
 import io.portage.plan.Finding;
+import io.portage.plan.catalog.MySqlTable;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -28,6 +29,11 @@ public final class Preflight {
       throws SQLException {
     SourceFacts facts = SourceFactsQuery.read(connection, databases);
     return new SourceReport(facts, SourceChecks.findings(facts, databases, serverIds));
+  }
+
+  /** A blocker for each of the tables to carry over that the source's user may not read. */
+  public static List<Finding> unreadable(SourceFacts facts, Collection<MySqlTable> tables) {
+    return SourceAccess.unreadable(facts, tables);
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.portage.plan.check;
 
+import io.portage.plan.BinlogStart;
 import io.portage.plan.catalog.Query;
 import io.portage.plan.catalog.Query.RowReader;
 import io.portage.plan.catalog.SourceVersion;
@@ -21,7 +22,7 @@ final class ReplicationQuery {
   /** ER_SPECIFIC_ACCESS_DENIED_ERROR: a privilege on the whole server is missing. */
   private static final int PRIVILEGE_MISSING = 1227;
 
-  private record Status(SourcePosition position, List<String> only, List<String> ignored) {
+  private record Status(BinlogStart position, List<String> only, List<String> ignored) {
     static final Status NONE = new Status(null, List.of(), List.of());
   }
 
@@ -31,10 +32,7 @@ final class ReplicationQuery {
       throws SQLException {
     boolean renamed = version.atLeast(8, 0, 22);
     Optional<List<Status>> status =
-        ask(
-            connection,
-            SourcePosition.statusSql(version),
-            row -> status(variables.serverUuid(), row));
+        ask(connection, BinlogStart.statusSql(version), row -> status(variables.serverUuid(), row));
     Optional<List<String>> files =
         variables.logBin()
             ? ask(connection, "SHOW BINARY LOGS", row -> row.getString("Log_name"))
@@ -75,7 +73,7 @@ final class ReplicationQuery {
 
   private static Status status(String uuid, ResultSet row) throws SQLException {
     return new Status(
-        SourcePosition.position(uuid, row),
+        BinlogStart.of(uuid, row),
         names(row.getString("Binlog_Do_DB")),
         names(row.getString("Binlog_Ignore_DB")));
   }

@@ -13,7 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
 
-/** What a MySQL server's facts mean for a migration. */
+/** What a MySQL server's settings mean for a migration. */
 final class SourceChecks {
   private static final Duration SHORT_RETENTION = Duration.ofDays(1);
 
@@ -44,9 +44,8 @@ final class SourceChecks {
     checks.gtids();
     checks.retention();
     checks.replica();
-    new TreeSet<>(databases).forEach(checks::database);
-    checks.privileges();
     checks.serverIds(new TreeSet<>(serverIds));
+    checks.findings.addAll(SourceAccess.findings(facts, databases));
     return List.copyOf(checks.findings);
   }
 
@@ -149,58 +148,6 @@ final class SourceChecks {
           "what it replicates does not go to its own binlog",
           "Switch " + name + " on and restart it, or migrate from its source");
     }
-  }
-
-  private void database(String database) {
-    if (!facts.databases().contains(database)) {
-      add(
-          BLOCKER,
-          "The source shows no database " + database,
-          "it does not exist, or " + facts.user() + " may see nothing in it",
-          "Correct the name, or GRANT SELECT ON %s.* TO the user".formatted(database));
-    } else if (!facts.grants().allows("SELECT", database)) {
-      missingSelect(database);
-    }
-    Replication replication = facts.replication();
-    boolean filtered =
-        replication.ignoredDatabases().contains(database)
-            || !replication.doDatabases().isEmpty()
-                && !replication.doDatabases().contains(database);
-    if (filtered) {
-      add(
-          BLOCKER,
-          "The source's binlog leaves out the database " + database,
-          "its changes could not be followed",
-          "Correct binlog_do_db and binlog_ignore_db in the server's configuration and restart it");
-    }
-  }
-
-  private void missingSelect(String database) {
-    boolean some = facts.grants().touches(database);
-    add(
-        some ? WARNING : BLOCKER,
-        facts.user()
-            + (some ? " may read only some tables of " : " may not read the tables of ")
-            + database,
-        some ? "the others look as if they were not there" : "the copy reads them by SELECT",
-        "GRANT SELECT ON %s.* TO the user".formatted(database));
-  }
-
-  private void privileges() {
-    if (!facts.replication().mayListReplicas()) {
-      missing("REPLICATION SLAVE", "following the binlog takes it");
-    }
-    if (!facts.replication().mayAskPosition()) {
-      missing("REPLICATION CLIENT", "asking for the binlog's position takes it");
-    }
-  }
-
-  private void missing(String privilege, String why) {
-    add(
-        BLOCKER,
-        facts.user() + " lacks " + privilege,
-        why,
-        "GRANT " + privilege + " ON *.* TO the user, or make the role that has it a default role");
   }
 
   private void serverIds(Collection<Long> wanted) {

@@ -1,5 +1,6 @@
 package io.portage.plan.check;
 
+import io.portage.plan.BinlogStart;
 import io.portage.plan.catalog.SourceVersion;
 import java.io.Serializable;
 import java.time.Duration;
@@ -68,7 +69,7 @@ public record SourceFacts(
   public record Replication(
       boolean mayAskPosition,
       boolean mayListReplicas,
-      SourcePosition position,
+      BinlogStart position,
       String oldestFile,
       List<String> doDatabases,
       List<String> ignoredDatabases,

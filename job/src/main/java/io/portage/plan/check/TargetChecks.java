@@ -3,12 +3,13 @@ package io.portage.plan.check;
 import static io.portage.plan.Severity.BLOCKER;
 import static io.portage.plan.Severity.NOTE;
 import static io.portage.plan.Severity.WARNING;
+import static io.portage.plan.ddl.Identifiers.quotePostgres;
 
 import io.portage.plan.Finding;
 import io.portage.plan.Severity;
+import io.portage.plan.TableName;
 import io.portage.plan.check.TargetFacts.SchemaRights;
 import io.portage.plan.check.TargetFacts.TableRights;
-import io.portage.plan.check.TargetScope.TableName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -101,7 +102,7 @@ final class TargetChecks {
   /** True if one of the wanted tables is not there yet. */
   private boolean creates(String schema) {
     return scope.tables().stream()
-        .anyMatch(table -> table.schema().equals(schema) && !facts.tables().containsKey(table));
+        .anyMatch(table -> table.container().equals(schema) && !facts.tables().containsKey(table));
   }
 
   private void schema(String schema, boolean createsTables) {
@@ -115,7 +116,11 @@ final class TargetChecks {
                 ? "Portage keeps its books there"
                 : "the migrated tables go there",
             "GRANT CREATE ON DATABASE %s TO %s, or CREATE SCHEMA %s AUTHORIZATION %s"
-                .formatted(facts.database(), facts.user(), schema, facts.user()));
+                .formatted(
+                    quotePostgres(facts.database()),
+                    quotePostgres(facts.user()),
+                    quotePostgres(schema),
+                    quotePostgres(facts.user())));
       }
       return;
     }
@@ -132,7 +137,8 @@ final class TargetChecks {
           BLOCKER,
           "%s lacks %s on the schema %s".formatted(facts.user(), names, schema),
           createsTables ? "tables are to be created there" : "its tables cannot be reached",
-          "GRANT %s ON SCHEMA %s TO %s".formatted(names, schema, facts.user()));
+          "GRANT %s ON SCHEMA %s TO %s"
+              .formatted(names, quotePostgres(schema), quotePostgres(facts.user())));
     }
   }
 
@@ -150,7 +156,11 @@ final class TargetChecks {
           BLOCKER,
           facts.user() + " lacks " + names + " on it",
           "the copy and the stream write this table",
-          "GRANT %s ON %s TO %s".formatted(names, table.label(), facts.user()));
+          "GRANT %s ON %s TO %s"
+              .formatted(
+                  names,
+                  quotePostgres(table.container(), table.name()),
+                  quotePostgres(facts.user())));
     } else if (!truncate) {
       addTo(
           table,
@@ -166,7 +176,8 @@ final class TargetChecks {
           facts.user() + " does not own it",
           "its indexes and constraints cannot be taken off for the copy, which will be slower",
           "ALTER TABLE %s OWNER TO %s until the migration is over, or accept that"
-              .formatted(table.label(), facts.user()));
+              .formatted(
+                  quotePostgres(table.container(), table.name()), quotePostgres(facts.user())));
     }
   }
 
@@ -177,7 +188,7 @@ final class TargetChecks {
           facts.user() + " may not set session_replication_role",
           "triggers and foreign keys of the target act on migrated rows",
           facts.versionNumber() >= 150000
-              ? "GRANT SET ON PARAMETER session_replication_role TO " + facts.user()
+              ? "GRANT SET ON PARAMETER session_replication_role TO " + quotePostgres(facts.user())
               : "Use a superuser, or create foreign keys and triggers after the migration only");
     }
   }
@@ -187,6 +198,6 @@ final class TargetChecks {
   }
 
   private void addTo(TableName table, Severity severity, String what, String why, String toDo) {
-    findings.add(Finding.ofTable(severity, table.label(), what, why, toDo));
+    findings.add(Finding.ofTable(severity, table.toString(), what, why, toDo));
   }
 }

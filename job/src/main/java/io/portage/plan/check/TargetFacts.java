@@ -1,6 +1,6 @@
 package io.portage.plan.check;
 
-import io.portage.plan.check.TargetScope.TableName;
+import io.portage.plan.TableName;
 import java.io.Serializable;
 import java.util.Map;
 import java.util.Set;

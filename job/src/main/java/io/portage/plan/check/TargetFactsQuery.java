@@ -1,9 +1,9 @@
 package io.portage.plan.check;
 
+import io.portage.plan.TableName;
 import io.portage.plan.catalog.Query;
 import io.portage.plan.check.TargetFacts.SchemaRights;
 import io.portage.plan.check.TargetFacts.TableRights;
-import io.portage.plan.check.TargetScope.TableName;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -108,7 +108,8 @@ final class TargetFactsQuery {
   private static Map<TableName, TableRights> tables(Connection connection, TargetScope scope)
       throws SQLException {
     Array schemas =
-        connection.createArrayOf("text", scope.tables().stream().map(TableName::schema).toArray());
+        connection.createArrayOf(
+            "text", scope.tables().stream().map(TableName::container).toArray());
     Array names =
         connection.createArrayOf("text", scope.tables().stream().map(TableName::name).toArray());
     Map<TableName, TableRights> rights = new HashMap<>();

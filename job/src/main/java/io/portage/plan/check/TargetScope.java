@@ -1,6 +1,6 @@
 package io.portage.plan.check;
 
-import java.io.Serializable;
+import io.portage.plan.TableName;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -15,14 +15,6 @@ import java.util.TreeSet;
  */
 public record TargetScope(Set<String> schemas, List<TableName> tables, int connections) {
 
-  /** A table of PostgreSQL. */
-  public record TableName(String schema, String name) implements Serializable {
-    /** {@code schema.name}, for messages. */
-    public String label() {
-      return schema + "." + name;
-    }
-  }
-
   public TargetScope {
     schemas = Set.copyOf(schemas);
     tables = List.copyOf(tables);
@@ -31,7 +23,7 @@ public record TargetScope(Set<String> schemas, List<TableName> tables, int conne
   /** The scope of these tables, with their schemas. */
   public static TargetScope of(Collection<TableName> tables, int connections) {
     Set<String> schemas = new TreeSet<>();
-    tables.forEach(table -> schemas.add(table.schema()));
+    tables.forEach(table -> schemas.add(table.container()));
     return new TargetScope(schemas, List.copyOf(tables), connections);
   }
 }

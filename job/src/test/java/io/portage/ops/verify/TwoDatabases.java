@@ -22,6 +22,7 @@ import io.portage.testdata.server.MySqlServer;
 import io.portage.testdata.server.PostgresServer;
 import io.portage.types.Conversion;
 import io.portage.types.Convertibility;
+import io.portage.types.JsonDialect;
 import io.portage.types.TypeMapping;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -125,10 +126,12 @@ public final class TwoDatabases {
             target,
             postgres.user(),
             new SecretRef(target, "TEST_TARGET_PASSWORD").with(postgres.password()),
-            "disable"),
+            "disable",
+            null),
         tables,
         List.of(),
         new BinlogStart("", "", 4, ""),
+        JsonDialect.of(mysql.version()),
         new Tuning(1, Duration.ofSeconds(10), 1000, Duration.ofMillis(100), 5400));
   }
 

@@ -63,7 +63,7 @@ final class DebianPackages {
     return unpacked;
   }
 
-  static Optional<Path> download(List<String> names, Path work, List<String> options)
+  private static Optional<Path> download(List<String> names, Path work, List<String> options)
       throws IOException {
     for (String name : names) {
       Path folder = Files.createTempDirectory(work, "download");
@@ -80,7 +80,7 @@ final class DebianPackages {
   }
 
   /** Fetches package lists into the work folder, and returns the options that make apt use them. */
-  static List<String> ownLists(Path work) throws IOException {
+  private static List<String> ownLists(Path work) throws IOException {
     Path state = Files.createDirectories(work.resolve("state"));
     Path cache = Files.createDirectories(work.resolve("cache"));
     Files.createDirectories(state.resolve("lists/partial"));

@@ -23,6 +23,10 @@ public final class MySqlServer implements AutoCloseable {
   private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
   private static final int PORT_TRIES = 3;
 
+  /** In milliseconds: whoever took the port from us may accept connections and never say a word. */
+  private static final Map<String, String> FIRST_CONTACT =
+      Map.of("connectTimeout", "5000", "socketTimeout", "5000");
+
   private final MySqlOptions options;
   private final MySqlHome home;
   private final ServerFolder folder;
@@ -100,7 +104,12 @@ public final class MySqlServer implements AutoCloseable {
 
   /** Connects as root, to no database if it is null. */
   public Connection connect(String database) throws SQLException {
+    return connect(database, Map.of());
+  }
+
+  private Connection connect(String database, Map<String, String> more) throws SQLException {
     Properties properties = new Properties();
+    properties.putAll(more);
     properties.setProperty("user", user());
     properties.setProperty("password", password);
     // Not by DriverManager, which only sees the drivers of its caller's class loader.
@@ -188,7 +197,11 @@ public final class MySqlServer implements AutoCloseable {
     process = GuardedProcess.start(home.command(optionsFile, more), folder, "KILL");
     version =
         Readiness.await(
-            "MySQL " + home.program(), process, folder, () -> connect(null), "SELECT VERSION()");
+            "MySQL " + home.program(),
+            process,
+            folder,
+            () -> connect(null, FIRST_CONTACT),
+            "SELECT VERSION()");
   }
 
   /** After kill -9 the lock stays; its process number may meanwhile be another process's. */

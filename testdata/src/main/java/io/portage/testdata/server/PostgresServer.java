@@ -19,6 +19,11 @@ public final class PostgresServer implements AutoCloseable {
   private static final Map<PostgresOptions, PostgresServer> SHARED = new ConcurrentHashMap<>();
   private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
   private static final int PORT_TRIES = 3;
+
+  /** In seconds: whoever took the port from us may accept connections and never say a word. */
+  private static final Map<String, String> FIRST_CONTACT =
+      Map.of("connectTimeout", "5", "socketTimeout", "5");
+
   private static final String PASSWORD_FILE = "password";
 
   /** "Immediate shutdown": unlike KILL it reaches the server's children. */
@@ -103,7 +108,12 @@ public final class PostgresServer implements AutoCloseable {
 
   /** Connects as the superuser, to the database "postgres" if it is null. */
   public Connection connect(String database) throws SQLException {
+    return connect(database, Map.of());
+  }
+
+  private Connection connect(String database, Map<String, String> more) throws SQLException {
     Properties properties = new Properties();
+    properties.putAll(more);
     properties.setProperty("user", user());
     properties.setProperty("password", password);
     // Not by DriverManager, which only sees the drivers of its caller's class loader.
@@ -206,7 +216,7 @@ public final class PostgresServer implements AutoCloseable {
             "PostgreSQL " + home.programs(),
             process,
             folder,
-            () -> connect(null),
+            () -> connect(null, FIRST_CONTACT),
             "SHOW server_version");
   }
 

@@ -57,7 +57,12 @@ final class ServerSettings {
   /** {@code name = 'value'}, as postgresql.conf wants it. */
   String asPostgresConf() {
     return values.entrySet().stream()
-        .map(entry -> entry.getKey() + " = '" + entry.getValue().replace("'", "''") + "'\n")
+        .map(
+            entry ->
+                entry.getKey()
+                    + " = '"
+                    + entry.getValue().replace("\\", "\\\\").replace("'", "''")
+                    + "'\n")
         .collect(Collectors.joining());
   }
 }

@@ -9,7 +9,8 @@ final class Deeds {
   private static final List<Deed.Weighted> ALL =
       Stream.of(
               OrderDeeds.all(),
-              PeopleDeeds.all(),
+              UserDeeds.all(),
+              CustomerDeeds.all(),
               CatalogueDeeds.all(),
               KeyDeeds.all(),
               SwapDeeds.all(),

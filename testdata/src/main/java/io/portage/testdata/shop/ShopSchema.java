@@ -26,7 +26,7 @@ public final class ShopSchema {
 
   /**
    * Creates the tables as Django's migrations would, in a schema that is created where missing. The
-   * connection's search path is as before afterwards.
+   * connection's current schema is as before afterwards.
    */
   public static void createPostgres(Connection connection, String schema) throws SQLException {
     String before = connection.getSchema();

@@ -18,11 +18,6 @@ final class FetchedLibraries {
       try (Stream<Path> files = Files.list(folder)) {
         System.out.println(files.map(Path::getFileName).map(Path::toString).sorted().toList());
       }
-      Path work = Files.createDirectory(folder.resolve("work"));
-      System.out.println(
-          "own lists: "
-              + DebianPackages.download(List.of("libnuma1"), work, DebianPackages.ownLists(work))
-                  .isPresent());
       System.out.println("END");
     } finally {
       FileTree.delete(folder);

@@ -3,6 +3,8 @@ package io.portage.testdata.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -148,6 +150,23 @@ class MySqlServerIT {
       try (Connection connection = server.connect(database)) {
         assertThat(Rows.one(connection, "SELECT COUNT(*) FROM t")).isEqualTo("1000");
       }
+    }
+  }
+
+  @Test
+  void aRestartOnATakenPortFailsAndCanBeTriedAgain() throws Exception {
+    try (MySqlServer server = MySqlServer.start(MySqlOptions.defaults())) {
+      server.kill();
+      try (ServerSocket thief = new ServerSocket()) {
+        thief.bind(new InetSocketAddress(server.host(), server.port()));
+        assertThatThrownBy(server::restart)
+            .isInstanceOf(ServerStartException.class)
+            .hasMessageContaining("Bind on TCP/IP port");
+      }
+
+      server.restart();
+
+      server.connect(null).close();
     }
   }
 

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,7 +35,7 @@ class OrdinaryUserIT {
   @Test
   void bothServersStartAndNothingIsLeft() throws IOException, InterruptedException {
     Path home = newFolder("home");
-    try (ChildJvm child = start(TwoServers.class, newFolder("servers"), home)) {
+    try (ChildJvm child = start(TwoServers.class, newFolder("servers"), home, Map.of())) {
       child.readUntil("READY");
       assertThat(home.resolve(".cache/portage/mysql-8.0.15")).isDirectory();
       assertThat(home.resolve(".cache/portage/postgres-17.6.0-amd64")).isDirectory();
@@ -52,23 +54,43 @@ class OrdinaryUserIT {
   }
 
   @Test
-  void packagesAreFetchedByTheMachinesListsAndByOwnLists()
+  void librariesAreFetchedByTheMachinesPackageLists() throws IOException, InterruptedException {
+    fetchLibraries("by-its-lists", Map.of());
+  }
+
+  @Test
+  void librariesAreFetchedWhereTheMachineHasNoPackageLists()
       throws IOException, InterruptedException {
-    Assumptions.assumeTrue(
-        OsUser.current().run("apt-get", "--version").succeeded(),
-        "skipped: there is no apt-get here");
+    Path noLists = Files.createDirectory(folder.resolve("no-lists"));
+    Path config = folder.resolve("apt.conf");
+    Files.writeString(config, "Dir::State::Lists \"" + noLists + "\";\n");
+
+    fetchLibraries("by-own-lists", Map.of("APT_CONFIG", config.toString()));
+  }
+
+  private static void fetchLibraries(String name, Map<String, String> environment)
+      throws IOException, InterruptedException {
+    assumeThatRootCanFetch(newFolder(name + "-root"));
     try (ChildJvm child =
-        start(FetchedLibraries.class, newFolder("libraries"), newFolder("home2"))) {
-      String said = child.readUntil("END");
-      assertThat(said).contains("[libaio.so.1, libnuma.so.1]").contains("own lists: true");
+        start(FetchedLibraries.class, newFolder(name), newFolder(name + "-home"), environment)) {
+      assertThat(child.readUntil("END")).contains("[libaio.so.1, libnuma.so.1]");
       assertThat(child.process().waitFor()).isZero();
     }
   }
 
-  private static ChildJvm start(Class<?> main, Path servers, Path home) throws IOException {
-    Map<String, String> environment =
-        Map.of("HOME", home.toString(), "XDG_CACHE_HOME", "", "PORTAGE_CACHE", "");
-    return ChildJvm.start(user, classPath, environment, main, servers);
+  private static void assumeThatRootCanFetch(Path target) throws IOException {
+    try {
+      DebianPackages.fetchLibraries(List.of("libnuma.so.1"), target);
+    } catch (ServerStartException e) {
+      Assumptions.abort("skipped: not even root can download a package here: " + e.getMessage());
+    }
+  }
+
+  private static ChildJvm start(
+      Class<?> main, Path servers, Path home, Map<String, String> environment) throws IOException {
+    Map<String, String> all = new HashMap<>(environment);
+    all.putAll(Map.of("HOME", home.toString(), "XDG_CACHE_HOME", "", "PORTAGE_CACHE", ""));
+    return ChildJvm.start(user, classPath, all, main, servers);
   }
 
   private static Path newFolder(String name) throws IOException {

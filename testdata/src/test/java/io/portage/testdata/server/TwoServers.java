@@ -14,6 +14,7 @@ final class TwoServers {
     MySqlServer mysql = MySqlServer.shared();
     postgres.connect(postgres.createDatabase("child")).close();
     mysql.connect(mysql.createDatabase("child")).close();
+    System.out.println("MySQL " + mysql.version() + ", PostgreSQL " + postgres.version());
     System.out.println("READY");
     while (System.in.read() != -1) {
       // the test closes our input when it has seen enough

@@ -1,0 +1,192 @@
+package io.portage.ops;
+
+import io.portage.config.MigrationConfig;
+import io.portage.ledger.MigrationRow;
+import io.portage.ledger.Migrations;
+import io.portage.plan.Lane;
+import io.portage.plan.MigrationPlan;
+import io.portage.plan.PostgresEndpoint;
+import io.portage.plan.compile.Endpoints;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.flink.api.common.JobExecutionResult;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.core.execution.SavepointFormatType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One run of a migration on this machine: takes the lock, plans, prepares the target on the first
+ * run, starts the job where the last one ended, and watches it until it is asked to stop or stops
+ * itself.
+ */
+public final class MigrationRun {
+
+  private static final Logger LOG = LoggerFactory.getLogger(MigrationRun.class);
+  private static final long WATCH_MILLIS = 500;
+
+  private final MigrationConfig config;
+  private final RunListener listener;
+  private final CountDownLatch stop = new CountDownLatch(1);
+
+  public MigrationRun(MigrationConfig config, RunListener listener) {
+    this.config = config;
+    this.listener = listener;
+  }
+
+  /** Asks the run to stop with a savepoint. Safe from any thread, more than once. */
+  public void requestStop() {
+    stop.countDown();
+  }
+
+  /**
+   * Runs until stopped.
+   *
+   * @param mustResume whether there must be a migration to go on with
+   * @throws BlockedException where the plan has blockers
+   * @throws RefusedException where another job has the migration, or there is nothing to resume
+   */
+  public RunEnd run(boolean mustResume) throws Exception {
+    PostgresEndpoint target = Endpoints.target(config);
+    try (RunLock lock = RunLock.take(target, config.name())) {
+      Planner.Planned planned = Planner.plan(config);
+      if (mustResume && planned.earlier().isEmpty()) {
+        throw new RefusedException(
+            "There is nothing to resume: the target knows no migration "
+                + config.name()
+                + "; start it with `portage run`.");
+      }
+      if (planned.compiled().plan() == null) {
+        throw new BlockedException(planned.compiled().blockers());
+      }
+      try (Connection ledger = target.connect("run")) {
+        if (planned.earlier().isEmpty()) {
+          TargetPreparer.prepare(ledger, planned.compiled());
+        }
+      }
+      return start(planned, target, lock);
+    }
+  }
+
+  private RunEnd start(Planner.Planned planned, PostgresEndpoint target, RunLock lock)
+      throws Exception {
+    MigrationPlan plan = planned.compiled().plan();
+    Path stateDir;
+    try (Connection ledger = target.connect("run")) {
+      MigrationRow row = new Migrations(ledger).find(plan.name()).orElseThrow();
+      // a folder of its own for each migration that ever had this name
+      stateDir = config.job().stateDir().resolve("state-" + row.createdAt().toEpochMilli());
+      Files.createDirectories(stateDir);
+      new Migrations(ledger)
+          .running(plan.name(), runner(), LocalCluster.checkpoints(stateDir).toString());
+    }
+    Optional<Path> resumedFrom = SavedState.newest(stateDir);
+    JobClient job = LocalCluster.start(plan, stateDir, resumedFrom, config.job().uiPort());
+    listener.started(planned, resumedFrom);
+    try (StatusReader status =
+        new StatusReader(
+            plan.name(),
+            plan.lanes().stream().map(Lane::name).toList(),
+            plan.source(),
+            plan.target())) {
+      return watch(plan, job, status, lock, LocalCluster.savepoints(stateDir));
+    }
+  }
+
+  private RunEnd watch(
+      MigrationPlan plan, JobClient job, StatusReader status, RunLock lock, Path savepoints)
+      throws Exception {
+    // the mini-cluster goes down with the job, so that its state cannot be asked for afterwards
+    CompletableFuture<JobExecutionResult> result = job.getJobExecutionResult();
+    while (true) {
+      boolean stopRequested = stop.await(WATCH_MILLIS, TimeUnit.MILLISECONDS);
+      if (result.isDone()) {
+        return ended(plan, result);
+      }
+      if (stopRequested || isPauseWished(plan, status, lock, job)) {
+        listener.stopping();
+        return pause(plan, job, result, savepoints);
+      }
+    }
+  }
+
+  /** Looks at the target; where it does not answer, the job is the one to cope with that. */
+  private boolean isPauseWished(
+      MigrationPlan plan, StatusReader status, RunLock lock, JobClient job) throws Exception {
+    try {
+      lock.keep();
+      Optional<RunStatus> read = status.read();
+      read.ifPresent(listener::status);
+      return read.map(s -> s.migration().wish().equals("pause")).orElse(false);
+    } catch (SQLException e) {
+      LOG.warn("The status of {} cannot be read now: {}", plan.name(), e.getMessage());
+      return false;
+    } catch (RefusedException e) {
+      job.cancel().get();
+      throw e;
+    }
+  }
+
+  private static RunEnd pause(
+      MigrationPlan plan,
+      JobClient job,
+      CompletableFuture<JobExecutionResult> result,
+      Path savepoints)
+      throws Exception {
+    Files.createDirectories(savepoints);
+    String location =
+        job.stopWithSavepoint(false, savepoints.toUri().toString(), SavepointFormatType.CANONICAL)
+            .get();
+    Path savepoint = Path.of(URI.create(location));
+    awaitEnd(result);
+    try (Connection ledger = plan.target().connect("run")) {
+      new Migrations(ledger).paused(plan.name(), savepoint.toString());
+    }
+    return new RunEnd.Paused(savepoint);
+  }
+
+  private static void awaitEnd(CompletableFuture<JobExecutionResult> result)
+      throws InterruptedException {
+    try {
+      result.get(1, TimeUnit.MINUTES);
+    } catch (ExecutionException | TimeoutException e) {
+      LOG.debug("after the savepoint", e);
+    }
+  }
+
+  private static RunEnd ended(MigrationPlan plan, CompletableFuture<JobExecutionResult> result)
+      throws InterruptedException {
+    Throwable cause;
+    try {
+      result.get();
+      cause = new IllegalStateException("The job ended by itself, which a stream never does");
+    } catch (ExecutionException e) {
+      cause = JobFailure.cause(e);
+    }
+    try (Connection ledger = plan.target().connect("run")) {
+      new Migrations(ledger).failed(plan.name(), cause.getMessage());
+    } catch (SQLException e) {
+      LOG.warn("The failure could not be recorded", e);
+    }
+    return new RunEnd.Failed(cause);
+  }
+
+  private static String runner() {
+    try {
+      return InetAddress.getLocalHost().getHostName() + " " + ProcessHandle.current().pid();
+    } catch (UnknownHostException e) {
+      return "process " + ProcessHandle.current().pid();
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package io.portage.ops;
+
+import io.portage.config.MigrationConfig;
+import io.portage.config.TableSettings;
+import io.portage.ledger.DeferredStep;
+import io.portage.ledger.DeferredSteps;
+import io.portage.ledger.LedgerSchema;
+import io.portage.ledger.MigrationRow;
+import io.portage.ledger.Migrations;
+import io.portage.ledger.SourceTables;
+import io.portage.plan.BinlogStart;
+import io.portage.plan.CompiledPlan;
+import io.portage.plan.Finding;
+import io.portage.plan.MySqlEndpoint;
+import io.portage.plan.PostgresEndpoint;
+import io.portage.plan.TableName;
+import io.portage.plan.Underway;
+import io.portage.plan.catalog.MySqlCatalog;
+import io.portage.plan.catalog.MySqlTable;
+import io.portage.plan.catalog.PostgresCatalog;
+import io.portage.plan.catalog.PostgresTable;
+import io.portage.plan.check.Preflight;
+import io.portage.plan.check.TargetScope;
+import io.portage.plan.compile.Catalogs;
+import io.portage.plan.compile.Endpoints;
+import io.portage.plan.compile.PlanCompiler;
+import io.portage.plan.compile.ServerTypeNames;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Asks both databases and compiles the plan. Reads only. */
+public final class Planner {
+
+  private Planner() {}
+
+  /**
+   * The plan, and what is known of an earlier run.
+   *
+   * @param catalogs what both databases contain
+   * @param earlier the migration's row where it has begun
+   */
+  public record Planned(CompiledPlan compiled, Catalogs catalogs, Optional<MigrationRow> earlier) {}
+
+  public static Planned plan(MigrationConfig config) throws SQLException {
+    MySqlEndpoint source = Endpoints.source(config);
+    PostgresEndpoint target = Endpoints.target(config);
+    try (Connection mysql = source.connect();
+        Connection postgres = target.connect("plan")) {
+      return plan(config, mysql, postgres);
+    }
+  }
+
+  private static Planned plan(MigrationConfig config, Connection mysql, Connection postgres)
+      throws SQLException {
+    Optional<MigrationRow> earlier = earlier(config, postgres);
+    // the position first: what is altered after it is in the binlog behind it
+    Preflight.SourceReport source =
+        Preflight.source(
+            mysql, config.source().databases(), List.of(config.source().serverIds().first()));
+    List<MySqlTable> tables = MySqlCatalog.read(mysql, config.source().databases());
+    List<MySqlTable> chosen =
+        tables.stream()
+            .filter(t -> config.tables().chooses(t.database(), t.name()))
+            .filter(t -> t.kind() == MySqlTable.Kind.BASE)
+            .toList();
+    Set<TableName> targets = targets(config, chosen);
+    Set<String> schemas = targets.stream().map(TableName::container).collect(Collectors.toSet());
+    List<PostgresTable> existing = PostgresCatalog.read(postgres, schemas);
+    Preflight.TargetReport target =
+        Preflight.target(postgres, TargetScope.of(targets, connections(config, chosen)));
+    List<Finding> findings = new ArrayList<>(source.findings());
+    findings.addAll(Preflight.unreadable(source.facts(), chosen));
+    findings.addAll(target.findings());
+    BinlogStart now = source.facts().replication().position();
+    Catalogs catalogs = new Catalogs(tables, existing, source.facts(), target.facts());
+    CompiledPlan compiled =
+        PlanCompiler.compile(
+            config,
+            catalogs,
+            earlier.map(MigrationRow::start).orElse(now),
+            underway(config, postgres, earlier),
+            new ServerTypeNames(postgres),
+            Thread.currentThread().getContextClassLoader(),
+            findings);
+    return new Planned(compiled, catalogs, earlier);
+  }
+
+  private static Optional<MigrationRow> earlier(MigrationConfig config, Connection postgres)
+      throws SQLException {
+    return LedgerSchema.exists(postgres)
+        ? new Migrations(postgres).find(config.name())
+        : Optional.empty();
+  }
+
+  private static Underway underway(
+      MigrationConfig config, Connection postgres, Optional<MigrationRow> earlier)
+      throws SQLException {
+    if (earlier.isEmpty()) {
+      return Underway.notYet();
+    }
+    Set<String> deferredUnique =
+        new DeferredSteps(postgres, config.name())
+            .all().stream()
+                .filter(step -> step.kind().equals("unique"))
+                .map(Planner::table)
+                .collect(Collectors.toSet());
+    return new Underway(new SourceTables(postgres, config.name()).decisions(), deferredUnique);
+  }
+
+  private static String table(DeferredStep step) {
+    return step.schema() + "." + step.table();
+  }
+
+  private static Set<TableName> targets(MigrationConfig config, List<MySqlTable> chosen) {
+    Set<TableName> targets = new LinkedHashSet<>();
+    for (MySqlTable table : chosen) {
+      TableSettings settings = config.settingsFor(table.database(), table.name());
+      targets.add(new TableName(settings.schema(), settings.rename()));
+    }
+    return targets;
+  }
+
+  /** Readers, writers of every lane, and a few that watch. */
+  private static int connections(MigrationConfig config, List<MySqlTable> chosen) {
+    int own =
+        chosen.stream()
+            .map(table -> config.settingsFor(table.database(), table.name()).parallelism())
+            .filter(parallelism -> parallelism != null)
+            .mapToInt(Integer::intValue)
+            .sum();
+    return 2 * config.job().parallelism() + own + 4;
+  }
+}

@@ -1,0 +1,20 @@
+package io.portage.plan;
+
+import java.util.List;
+
+/**
+ * What the compiler made of configuration and catalogs.
+ *
+ * @param plan null where something blocks
+ * @param preparation what must be done on the target first; empty for a migration that has begun
+ * @param findings whatever a person should know, the worst first
+ */
+public record CompiledPlan(MigrationPlan plan, Preparation preparation, List<Finding> findings) {
+  public CompiledPlan {
+    findings = List.copyOf(findings);
+  }
+
+  public List<Finding> blockers() {
+    return findings.stream().filter(f -> f.severity() == Severity.BLOCKER).toList();
+  }
+}

@@ -1,0 +1,207 @@
+package io.portage.plan.compile;
+
+import io.portage.config.MigrationConfig;
+import io.portage.plan.BinlogStart;
+import io.portage.plan.CompiledPlan;
+import io.portage.plan.Finding;
+import io.portage.plan.Lane;
+import io.portage.plan.MigrationPlan;
+import io.portage.plan.Preparation;
+import io.portage.plan.Severity;
+import io.portage.plan.TableName;
+import io.portage.plan.TablePlan;
+import io.portage.plan.Tuning;
+import io.portage.plan.Underway;
+import io.portage.plan.catalog.MySqlColumn;
+import io.portage.plan.catalog.MySqlTable;
+import io.portage.plan.ddl.TargetNames;
+import io.portage.source.TableDefinitions;
+import io.portage.types.JsonDialect;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Joins configuration and catalogs into the plan. Everything that stands in the way is found, not
+ * only the first thing.
+ */
+public final class PlanCompiler {
+
+  private static final String DEFAULT_LANE = "default";
+
+  private final MigrationConfig config;
+  private final Catalogs catalogs;
+  private final Underway underway;
+  private final List<Finding> findings;
+
+  private PlanCompiler(
+      MigrationConfig config, Catalogs catalogs, Underway underway, List<Finding> findings) {
+    this.config = config;
+    this.catalogs = catalogs;
+    this.underway = underway;
+    this.findings = findings;
+  }
+
+  /**
+   * Compiles.
+   *
+   * @param found what the pre-flight checks have found already
+   * @param underway what has been decided by an earlier run, which cannot be decided otherwise now
+   */
+  public static CompiledPlan compile(
+      MigrationConfig config,
+      Catalogs catalogs,
+      BinlogStart start,
+      Underway underway,
+      TypeNames typeNames,
+      ClassLoader loader,
+      List<Finding> found) {
+    List<Finding> findings = new ArrayList<>(found);
+    return new PlanCompiler(config, catalogs, underway, findings).compile(start, typeNames, loader);
+  }
+
+  private CompiledPlan compile(BinlogStart start, TypeNames typeNames, ClassLoader loader) {
+    List<Route> routes = routes();
+    findings.addAll(TargetNames.findings(routes.stream().map(this::named).toList()));
+    KeyOffsets offsets = KeyOffsets.of(routes, findings);
+    ColumnPlanner columns =
+        new ColumnPlanner(config.source().timeZone(), typeNames, loader, findings);
+    TablePlanner planner =
+        new TablePlanner(columns, offsets, underway, config.job().parallelism(), findings);
+    List<TablePlan> tables = new ArrayList<>();
+    List<Route> planned = new ArrayList<>();
+    for (Route route : routes) {
+      Optional<TablePlan> table =
+          planner.plan(route, tables.size(), TableDefinitions.of(route.table()));
+      if (table.isPresent()) {
+        tables.add(table.get());
+        planned.add(route);
+      }
+    }
+    Preparation preparation =
+        new TargetPreparation(config, catalogs, underway, findings).prepare(planned, tables);
+    unchanged(tables);
+    boolean blocked = findings.stream().anyMatch(f -> f.severity() == Severity.BLOCKER);
+    MigrationPlan plan =
+        blocked
+            ? null
+            : new MigrationPlan(
+                config.name(),
+                Endpoints.source(config),
+                Endpoints.target(config),
+                tables,
+                lanes(planned, tables),
+                start,
+                JsonDialect.of(catalogs.source().version().text()),
+                tuning());
+    findings.sort(
+        Comparator.comparing(Finding::severity)
+            .thenComparing(f -> f.table() == null ? "" : f.table()));
+    return new CompiledPlan(plan, preparation, findings);
+  }
+
+  private List<Route> routes() {
+    List<Route> routes = new ArrayList<>();
+    for (MySqlTable table : catalogs.mysql()) {
+      if (!config.tables().chooses(table.database(), table.name())) {
+        continue;
+      }
+      if (table.kind() == MySqlTable.Kind.VIEW) {
+        findings.add(
+            Finding.ofTable(
+                Severity.NOTE, table.label(), "It is a view", "views are not carried over", ""));
+        continue;
+      }
+      routes.add(route(table));
+    }
+    if (routes.isEmpty()) {
+      findings.add(
+          Finding.ofServer(
+              Severity.BLOCKER,
+              "No table of " + String.join(", ", config.source().databases()) + " is chosen",
+              "there is nothing to carry over",
+              "Check source.database, tables.include and tables.exclude"));
+    }
+    return routes;
+  }
+
+  private Route route(MySqlTable table) {
+    var settings = config.settingsFor(table.database(), table.name());
+    TableName target = new TableName(settings.schema(), settings.rename());
+    return new Route(
+        table, target, catalogs.postgres(target.container(), target.name()).orElse(null), settings);
+  }
+
+  private TargetNames.NamedTable named(Route route) {
+    List<TargetNames.NamedColumn> columns = new ArrayList<>();
+    for (MySqlColumn column : route.table().columns()) {
+      var settings = route.settings().column(column.name());
+      if (!settings.skipped()) {
+        columns.add(
+            new TargetNames.NamedColumn(
+                column.name(), settings.rename() == null ? column.name() : settings.rename()));
+      }
+    }
+    return new TargetNames.NamedTable(
+        route.label(), route.target().container(), route.target().name(), columns);
+  }
+
+  private List<Lane> lanes(List<Route> routes, List<TablePlan> tables) {
+    List<Lane> lanes = new ArrayList<>();
+    List<Integer> shared = new ArrayList<>();
+    for (int i = 0; i < tables.size(); i++) {
+      Integer parallelism = routes.get(i).settings().parallelism();
+      if (parallelism == null) {
+        shared.add(i);
+      } else {
+        lanes.add(new Lane(tables.get(i).source().toString(), parallelism, List.of(i)));
+      }
+    }
+    if (!shared.isEmpty()) {
+      lanes.add(0, new Lane(DEFAULT_LANE, config.job().parallelism(), shared));
+    }
+    return lanes;
+  }
+
+  private Tuning tuning() {
+    return new Tuning(
+        config.job().parallelism(),
+        config.job().checkpointInterval(),
+        config.job().maxBatchRows(),
+        config.job().linger(),
+        config.source().serverIds().first());
+  }
+
+  /** What rows have been written by cannot change under them. */
+  private void unchanged(List<TablePlan> tables) {
+    for (Map.Entry<String, String> begun : underway.tables().entrySet()) {
+      Optional<TablePlan> now =
+          tables.stream().filter(t -> t.source().toString().equals(begun.getKey())).findFirst();
+      if (now.isPresent() && !now.get().decisions().equals(begun.getValue())) {
+        findings.add(
+            Finding.ofTable(
+                Severity.BLOCKER,
+                begun.getKey(),
+                "Its columns, names, offsets or transforms are not those it was begun with",
+                "its rows on the target were written by the earlier ones",
+                "Undo the change, or start the migration again from empty target tables, with the"
+                    + " schema `portage` dropped"));
+      }
+    }
+    if (underway.begun()) {
+      for (TablePlan table : tables) {
+        if (!underway.tables().containsKey(table.source().toString())) {
+          findings.add(
+              Finding.ofTable(
+                  Severity.BLOCKER,
+                  table.source().toString(),
+                  "It was not part of this migration when it began",
+                  "adding a table to a running migration is not supported yet",
+                  "Exclude it, or carry it over as a migration of its own (another name)"));
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,246 @@
+package io.portage.plan.compile;
+
+import io.portage.config.TableSettings;
+import io.portage.plan.Chunking;
+import io.portage.plan.ColumnPlan;
+import io.portage.plan.Finding;
+import io.portage.plan.OrderKey;
+import io.portage.plan.Severity;
+import io.portage.plan.TablePlan;
+import io.portage.plan.Underway;
+import io.portage.plan.catalog.KeyChoice;
+import io.portage.plan.catalog.MySqlColumn;
+import io.portage.plan.catalog.MySqlForeignKey;
+import io.portage.plan.catalog.MySqlIndex;
+import io.portage.plan.catalog.PostgresColumn;
+import io.portage.plan.catalog.PostgresIndex;
+import io.portage.source.KeyRange;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Decides one table's way: columns, key, order, chunks. */
+final class TablePlanner {
+
+  private static final long UNKNOWN_ROW_BYTES = 256;
+  private static final long MOST_CHUNK_ROWS = 500_000;
+
+  private final ColumnPlanner columns;
+  private final KeyOffsets offsets;
+  private final Underway underway;
+  private final int readers;
+  private final List<Finding> findings;
+
+  TablePlanner(
+      ColumnPlanner columns,
+      KeyOffsets offsets,
+      Underway underway,
+      int readers,
+      List<Finding> findings) {
+    this.columns = columns;
+    this.offsets = offsets;
+    this.underway = underway;
+    this.readers = readers;
+    this.findings = findings;
+  }
+
+  /** The table's plan under this id; empty where something blocks. */
+  Optional<TablePlan> plan(Route route, int id, String definition) {
+    int blockersBefore = findings.size();
+    cascades(route);
+    List<ColumnPlan> planned = new ArrayList<>();
+    for (MySqlColumn column : route.table().columns()) {
+      columns.plan(route, column, offsets.of(route.label(), column.name())).ifPresent(planned::add);
+    }
+    List<Integer> key = key(route, planned);
+    targetColumns(route, planned);
+    if (planned.isEmpty() && noBlockerSince(blockersBefore)) {
+      block(route, "No column of it is carried over", "there is nothing to do", "Exclude it");
+    }
+    if (!noBlockerSince(blockersBefore)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new TablePlan(
+            id,
+            route.source(),
+            route.target(),
+            planned,
+            key,
+            order(route, key),
+            chunking(route, planned, key),
+            definition,
+            route.table().rows(),
+            route.table().dataBytes()));
+  }
+
+  private boolean noBlockerSince(int index) {
+    return findings.subList(index, findings.size()).stream()
+        .noneMatch(finding -> finding.severity() == Severity.BLOCKER);
+  }
+
+  /** MySQL before 9.6 runs these in the storage engine and writes nothing of it to the binlog. */
+  private void cascades(Route route) {
+    for (MySqlForeignKey key : route.table().foreignKeys()) {
+      if (key.changesRows()) {
+        block(
+            route,
+            "Its foreign key "
+                + key.name()
+                + " has ON DELETE "
+                + key.onDelete().sql()
+                + " ON UPDATE "
+                + key.onUpdate().sql(),
+            "MySQL changes such rows without a word in the binlog, and Portage does not do the same"
+                + " yet",
+            "Make the key RESTRICT on MySQL and delete the children in the application, or exclude"
+                + " the table");
+      }
+    }
+  }
+
+  private List<Integer> key(Route route, List<ColumnPlan> planned) {
+    MySqlIndex index = KeyChoice.of(route.table()).orElse(null);
+    if (index == null) {
+      if (route.settings().keyless() != TableSettings.Keyless.COPY_ONCE) {
+        block(
+            route,
+            "It has neither a primary key nor a unique key of NOT NULL columns",
+            "its rows cannot be told apart, so that a change could be applied twice",
+            "Add a key on MySQL, or set keyless: copy-once, which copies the table in one piece at"
+                + " an exactly known position and locks it against writes for some milliseconds");
+      }
+      return List.of();
+    }
+    List<Integer> key = new ArrayList<>();
+    for (String column : index.columns()) {
+      int position = indexOf(planned, column);
+      if (position < 0) {
+        block(
+            route,
+            "The column " + column + " of its key " + index.name() + " is not carried over",
+            "rows could not be told apart on the target",
+            "Do not leave it out");
+        return List.of();
+      }
+      key.add(position);
+    }
+    if (!route.isCreated() && !hasArbiter(route, key.stream().map(planned::get).toList())) {
+      block(
+          route,
+          "The target table "
+              + route.existing().label()
+              + " has no unique index on exactly "
+              + key.stream().map(i -> planned.get(i).target()).toList(),
+          "a change could not find its row there",
+          "Create a primary key or unique index on these columns, not deferrable and not partial");
+    }
+    return key;
+  }
+
+  private static int indexOf(List<ColumnPlan> planned, String column) {
+    for (int i = 0; i < planned.size(); i++) {
+      if (planned.get(i).source().equalsIgnoreCase(column)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private static boolean hasArbiter(Route route, List<ColumnPlan> key) {
+    Set<String> names = new HashSet<>();
+    key.forEach(column -> names.add(column.target()));
+    return route.existing().indexes().stream()
+        .anyMatch(index -> index.canDecideConflicts() && Set.copyOf(index.columns()).equals(names));
+  }
+
+  /** Columns that only the target has keep their defaults, where they have one. */
+  private void targetColumns(Route route, List<ColumnPlan> planned) {
+    if (route.isCreated()) {
+      return;
+    }
+    Set<String> written = new TreeSet<>();
+    planned.forEach(column -> written.add(column.target()));
+    for (PostgresColumn column : route.existing().columns()) {
+      if (written.contains(column.name()) || column.isGenerated()) {
+        continue;
+      }
+      boolean filled = column.hasDefault() || column.identity() != PostgresColumn.Identity.NONE;
+      if (column.notNull() && !filled) {
+        block(
+            route,
+            "The target column "
+                + column.name()
+                + " of "
+                + route.existing().label()
+                + " is NOT NULL, has no default and no counterpart on MySQL",
+            "no row could be inserted",
+            "Give it a default, or name its counterpart with rename");
+      } else {
+        findings.add(
+            Finding.ofTable(
+                Severity.NOTE,
+                route.label(),
+                "The target column " + column.name() + " has no counterpart on MySQL",
+                "it keeps its default",
+                ""));
+      }
+    }
+  }
+
+  private OrderKey order(Route route, List<Integer> key) {
+    if (key.isEmpty()) {
+      return OrderKey.TABLE;
+    }
+    boolean uniqueMoves = hasSecondUnique(route);
+    return switch (route.settings().order()) {
+      case BY_TABLE -> OrderKey.TABLE;
+      case BY_KEY -> {
+        if (uniqueMoves) {
+          findings.add(
+              Finding.ofTable(
+                  Severity.WARNING,
+                  route.label(),
+                  "order: by-key is set for a table with a second unique key",
+                  "a value that moves between rows can fail until both changes are there",
+                  "Leave the order to Portage"));
+        }
+        yield OrderKey.KEY;
+      }
+      case AUTO -> uniqueMoves ? OrderKey.TABLE : OrderKey.KEY;
+    };
+  }
+
+  private boolean hasSecondUnique(Route route) {
+    long onSource = route.table().indexes().stream().filter(MySqlIndex::unique).count();
+    long onTarget =
+        route.isCreated()
+            ? 0
+            : route.existing().indexes().stream().filter(PostgresIndex::unique).count();
+    return onSource > 1
+        || onTarget > 1
+        || underway.deferredUnique().contains(route.target().toString());
+  }
+
+  private Chunking chunking(Route route, List<ColumnPlan> planned, List<Integer> key) {
+    int atOnce = route.settings().parallelism() == null ? readers : route.settings().parallelism();
+    if (key.isEmpty()) {
+      return new Chunking(Chunking.Kind.EXACT, 1, 1);
+    }
+    boolean ordered =
+        key.stream().allMatch(i -> KeyRange.isOrdered(KeyRange.kind(planned.get(i))))
+            && KeyChoice.of(route.table()).orElseThrow().coversWholeColumns();
+    long rowBytes =
+        route.table().avgRowBytes() > 0 ? route.table().avgRowBytes() : UNKNOWN_ROW_BYTES;
+    long rows =
+        Math.max(1, Math.min(MOST_CHUNK_ROWS, route.settings().chunkSize().bytes() / rowBytes));
+    return new Chunking(ordered ? Chunking.Kind.RANGES : Chunking.Kind.WHOLE, rows, atOnce);
+  }
+
+  private void block(Route route, String what, String why, String toDo) {
+    findings.add(Finding.ofTable(Severity.BLOCKER, route.label(), what, why, toDo));
+  }
+}

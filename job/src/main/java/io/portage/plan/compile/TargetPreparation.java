@@ -1,0 +1,142 @@
+package io.portage.plan.compile;
+
+import io.portage.config.MigrationConfig;
+import io.portage.config.TargetConfig;
+import io.portage.plan.Finding;
+import io.portage.plan.Preparation;
+import io.portage.plan.Severity;
+import io.portage.plan.TablePlan;
+import io.portage.plan.Underway;
+import io.portage.plan.catalog.PostgresTable;
+import io.portage.plan.ddl.CreateTableSql;
+import io.portage.plan.ddl.Identifiers;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Decides what is done on the target before the first chunk, and what then has to wait. */
+final class TargetPreparation {
+
+  private final MigrationConfig config;
+  private final Catalogs catalogs;
+  private final Underway underway;
+  private final List<Finding> findings;
+
+  TargetPreparation(
+      MigrationConfig config, Catalogs catalogs, Underway underway, List<Finding> findings) {
+    this.config = config;
+    this.catalogs = catalogs;
+    this.underway = underway;
+    this.findings = findings;
+  }
+
+  /**
+   * @param routes of the tables that have a plan
+   * @param plans theirs, in the same order
+   */
+  Preparation prepare(List<Route> routes, List<TablePlan> plans) {
+    if (underway.begun()) {
+      return new Preparation(List.of(), List.of(), Set.of());
+    }
+    List<String> statements = new ArrayList<>();
+    DeferredWork deferred = new DeferredWork();
+    Set<String> created = new LinkedHashSet<>();
+    createSchemas(routes, statements);
+    NewObjects objects = new NewObjects(routes, plans, catalogs, findings);
+    for (int i = 0; i < routes.size(); i++) {
+      if (routes.get(i).isCreated()) {
+        statements.addAll(objects.table(i));
+        created.add(routes.get(i).target().toString());
+      }
+    }
+    existingRows(routes, statements);
+    ExistingObjects existing = new ExistingObjects(routes, catalogs, findings);
+    statements.addAll(existing.takeOff(deferred));
+    objects.indexes(deferred);
+    objects.foreignKeys(deferred);
+    existing.putBackForeignKeys(deferred);
+    objects.sequences(deferred);
+    triggers(routes);
+    return new Preparation(statements, deferred.steps(), created);
+  }
+
+  private void createSchemas(List<Route> routes, List<String> statements) {
+    Set<String> schemas = new TreeSet<>();
+    for (Route route : routes) {
+      if (route.isCreated()
+          && !catalogs.target().schemas().containsKey(route.target().container())) {
+        schemas.add(route.target().container());
+      }
+    }
+    schemas.forEach(schema -> statements.add(CreateTableSql.schema(schema)));
+  }
+
+  /** One TRUNCATE for all: tables that refer to each other cannot be emptied one by one. */
+  private void existingRows(List<Route> routes, List<String> statements) {
+    List<Route> filled =
+        routes.stream().filter(route -> !route.isCreated() && route.existing().hasRows()).toList();
+    if (filled.isEmpty()) {
+      return;
+    }
+    if (config.target().existingRows() == TargetConfig.ExistingRows.REFUSE) {
+      filled.forEach(
+          route ->
+              findings.add(
+                  Finding.ofTable(
+                      Severity.BLOCKER,
+                      route.label(),
+                      "The target table " + route.existing().label() + " holds rows",
+                      "the copy begins with empty tables",
+                      "Empty it, or set target.existing-rows: truncate to have every replicated"
+                          + " table emptied")));
+      return;
+    }
+    String names =
+        routes.stream()
+            .filter(route -> !route.isCreated())
+            .map(Route::existing)
+            .map(table -> Identifiers.quotePostgres(table.schema(), table.name()))
+            .collect(Collectors.joining(", "));
+    statements.add("TRUNCATE " + names);
+    findings.add(
+        Finding.ofServer(
+            Severity.WARNING,
+            "The rows of "
+                + filled.stream().map(r -> r.existing().label()).collect(Collectors.joining(", "))
+                + " are removed before the copy",
+            "target.existing-rows is truncate",
+            ""));
+  }
+
+  private void triggers(List<Route> routes) {
+    if (catalogs.target().maySwitchTriggersOff()) {
+      return;
+    }
+    for (Route route : routes) {
+      if (!route.isCreated()) {
+        PostgresTable table = route.existing();
+        boolean constrained = !table.foreignKeys().isEmpty();
+        if (constrained || !table.triggers().isEmpty()) {
+          findings.add(
+              Finding.ofTable(
+                  Severity.BLOCKER,
+                  route.label(),
+                  "The target table "
+                      + table.label()
+                      + " has "
+                      + (constrained ? "foreign keys" : "triggers")
+                      + " and "
+                      + catalogs.target().user()
+                      + " may not switch them off",
+                  "they would refuse or change replicated rows, which arrive in parallel",
+                  "GRANT SET ON PARAMETER session_replication_role TO "
+                      + catalogs.target().user()
+                      + " (PostgreSQL 15 and later), or use a superuser"));
+        }
+      }
+    }
+  }
+}

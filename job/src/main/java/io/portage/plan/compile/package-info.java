@@ -1,0 +1,2 @@
+/** Joins the configuration with what both databases contain, and decides everything once. */
+package io.portage.plan.compile;

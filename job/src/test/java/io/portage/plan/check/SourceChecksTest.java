@@ -1,0 +1,107 @@
+package io.portage.plan.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.portage.plan.BinlogStart;
+import io.portage.plan.Finding;
+import io.portage.plan.catalog.SourceVersion;
+import io.portage.plan.check.SourceFacts.Replication;
+import io.portage.plan.check.SourceFacts.Variables;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What servers that we cannot start here would be told. */
+class SourceChecksTest {
+  private static final BinlogStart POSITION =
+      new BinlogStart("3e11fa47-71ca-11e1-9e33-c80aa9429562", "binlog.000002", 154, "");
+
+  @Test
+  void anotherProductAndAnOldVersionEndTheQuestions() {
+    assertThat(findings("5.5.5-10.11.6-MariaDB", new Settings()))
+        .containsExactly("The source is MariaDB 5.5.5-10.11.6-MariaDB");
+    assertThat(findings("5.6.51", new Settings())).containsExactly("The source is MySQL 5.6.51");
+  }
+
+  @Test
+  void compressedTransactionsAndAReplicaThatKeepsNoLogAreBlocked() {
+    Settings settings = new Settings();
+    settings.compression = true;
+    settings.replica = true;
+    settings.logReplicaUpdates = false;
+    assertThat(findings("8.0.36", settings))
+        .containsExactly(
+            "binlog_transaction_compression is ON",
+            "The source is a replica and log_replica_updates is OFF");
+  }
+
+  @Test
+  void onlyTheDatabasesThatTheBinlogKeepsCanBeFollowed() {
+    Settings settings = new Settings();
+    settings.doDatabases = List.of("other");
+    assertThat(findings("8.4.3", settings))
+        .containsExactly("The source's binlog leaves out the database shop");
+    settings.doDatabases = List.of("other", "shop");
+    assertThat(findings("8.4.3", settings)).isEmpty();
+  }
+
+  @Test
+  void aServerIdOfARegisteredReplicaIsTaken() {
+    Settings settings = new Settings();
+    settings.replicaIds = Set.of(5401L);
+    assertThat(findings("9.1.0", settings)).containsExactly("The server id 5401 is in use");
+  }
+
+  @Test
+  void aServerWithoutAnIdSendsItsBinlogToNobody() {
+    Settings settings = new Settings();
+    settings.serverId = 0;
+    assertThat(findings("5.7.44", settings)).containsExactly("The source's server_id is 0");
+  }
+
+  private static final class Settings {
+    private long serverId = 1;
+    private boolean compression;
+    private boolean replica;
+    private boolean logReplicaUpdates = true;
+    private List<String> doDatabases = List.of();
+    private Set<Long> replicaIds = Set.of();
+  }
+
+  private static List<String> findings(String version, Settings settings) {
+    SourceFacts facts =
+        new SourceFacts(
+            SourceVersion.parse(version, ""),
+            new Variables(
+                POSITION.serverUuid(),
+                settings.serverId,
+                true,
+                "ROW",
+                "FULL",
+                "",
+                settings.compression,
+                "ON",
+                "ON",
+                Duration.ofDays(30),
+                0,
+                "SYSTEM",
+                "UTC",
+                settings.logReplicaUpdates),
+            new Replication(
+                true,
+                true,
+                POSITION,
+                "binlog.000001",
+                settings.doDatabases,
+                List.of(),
+                settings.replica,
+                settings.replicaIds),
+            Set.of("shop"),
+            GrantList.parse(List.of("GRANT ALL PRIVILEGES ON *.* TO `root`@`%`")),
+            "root@%");
+    return SourceChecks.findings(facts, List.of("shop"), List.of(5401L, 5402L)).stream()
+        .map(Finding::what)
+        .toList();
+  }
+}
