@@ -141,8 +141,7 @@ final class LocalCluster implements AutoCloseable {
   Path stopWithSavepoint(Path folder) throws InterruptedException, ExecutionException {
     String location =
         cluster
-            .stopWithSavepoint(
-                job, folder.toUri().toString(), false, SavepointFormatType.CANONICAL)
+            .stopWithSavepoint(job, folder.toUri().toString(), false, SavepointFormatType.CANONICAL)
             .get();
     try {
       result.get(1, TimeUnit.MINUTES);
