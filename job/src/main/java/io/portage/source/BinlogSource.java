@@ -71,7 +71,7 @@ public final class BinlogSource
     MySqlSourceReader<Change> reader =
         new MySqlSourceReader<>(
             queue, splitReader, emitter, context.getConfiguration(), readerContext, config);
-    return new MarkingReader(reader, () -> emitter.position(server));
+    return new MarkingReader(reader, () -> emitter.position(server), emitter::schemaChange);
   }
 
   private UUID serverUuid() throws Exception {

@@ -18,7 +18,7 @@ import org.apache.flink.cdc.debezium.DebeziumDeserializationSchema;
 import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.apache.flink.util.Collector;
 
-/** Turns the connector's records into changes; stops the job at a schema change. */
+/** Turns the connector's records of rows into changes. */
 final class ChangeDeserializer implements DebeziumDeserializationSchema<Change> {
 
   private static final long serialVersionUID = 1L;
@@ -42,9 +42,6 @@ final class ChangeDeserializer implements DebeziumDeserializationSchema<Change> 
   @Override
   public void deserialize(SourceRecord record, Collector<Change> out) {
     Struct value = (Struct) record.value();
-    if (value.schema().field("op") == null) {
-      throw new SuppressRestartsException(SchemaChange.of(record).stop());
-    }
     Struct source = value.getStruct("source");
     TablePlan table = table(source);
     if (table == null) {

@@ -4,6 +4,7 @@ import io.portage.change.Change;
 import io.portage.plan.BinlogStart;
 import io.portage.plan.MigrationPlan;
 import io.portage.plan.MySqlEndpoint;
+import io.portage.plan.TableName;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Properties;
@@ -31,11 +32,7 @@ final class ConnectorConfig {
                 .distinct()
                 .toArray(String[]::new))
         .tableList(
-            plan.tables().stream()
-                .map(
-                    table ->
-                        regex(table.source().container()) + "\\." + regex(table.source().name()))
-                .toArray(String[]::new))
+            plan.tables().stream().map(table -> regex(table.source())).toArray(String[]::new))
         .serverId(Long.toString(plan.tuning().serverId()))
         .serverTimeZone("UTC")
         .startupOptions(startup(plan.start()))
@@ -82,6 +79,14 @@ final class ConnectorConfig {
     // (the connector puts these into a URL as they are: a plus sign would arrive as a blank)
     properties.setProperty("sessionVariables", "time_zone='%2B00:00'");
     return properties;
+  }
+
+  /**
+   * A regular expression for a table. A statement on several tables (DROP TABLE a, b) is one record
+   * on a table called {@code a,b}, which the connector would pass over.
+   */
+  static String regex(TableName table) {
+    return regex(table.container()) + "\\.(?:.*\\x2C)?" + regex(table.name()) + "(?:\\x2C.*)?";
   }
 
   /** A regular expression for exactly this name, without a comma, which separates names. */

@@ -9,21 +9,24 @@ import org.apache.flink.api.connector.source.SplitEnumerator;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 import org.apache.flink.cdc.connectors.mysql.source.assigners.state.PendingSplitsState;
 import org.apache.flink.cdc.connectors.mysql.source.split.MySqlSplit;
+import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The connector's enumerator, beside which the {@link Finisher} works: once in the whole job, and
- * again after a failure.
+ * The connector's enumerator, beside which the {@link Finisher} and the {@link DriftWatch} work:
+ * once in the whole job, and again after a failure.
  */
 final class FinishingEnumerator implements SplitEnumerator<MySqlSplit, PendingSplitsState> {
 
   private static final Logger LOG = LoggerFactory.getLogger(FinishingEnumerator.class);
   private static final long INTERVAL_MILLIS = 1000;
+  private static final long DRIFT_INTERVAL_MILLIS = 10_000;
 
   private final SplitEnumerator<MySqlSplit, PendingSplitsState> enumerator;
   private final SplitEnumeratorContext<MySqlSplit> context;
   private final Finisher finisher;
+  private final DriftWatch drift;
 
   FinishingEnumerator(
       SplitEnumerator<MySqlSplit, PendingSplitsState> enumerator,
@@ -32,6 +35,7 @@ final class FinishingEnumerator implements SplitEnumerator<MySqlSplit, PendingSp
     this.enumerator = enumerator;
     this.context = context;
     this.finisher = new Finisher(plan);
+    this.drift = new DriftWatch(plan);
   }
 
   @Override
@@ -46,6 +50,20 @@ final class FinishingEnumerator implements SplitEnumerator<MySqlSplit, PendingSp
         },
         INTERVAL_MILLIS,
         INTERVAL_MILLIS);
+    context.callAsync(
+        drift::look,
+        (found, error) -> {
+          if (error != null) {
+            LOG.warn("MySQL's tables cannot be looked at now: {}", error.getMessage());
+          } else {
+            found.ifPresent(
+                message -> {
+                  throw new SuppressRestartsException(new SchemaChangedException(message));
+                });
+          }
+        },
+        DRIFT_INTERVAL_MILLIS,
+        DRIFT_INTERVAL_MILLIS);
   }
 
   @Override

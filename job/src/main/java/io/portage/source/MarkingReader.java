@@ -12,19 +12,34 @@ import org.apache.flink.api.connector.source.SourceEvent;
 import org.apache.flink.api.connector.source.SourceReader;
 import org.apache.flink.cdc.connectors.mysql.source.split.MySqlSplit;
 import org.apache.flink.core.io.InputStatus;
+import org.apache.flink.runtime.execution.SuppressRestartsException;
 
-/** A reader that puts a mark between its records about twice a second, idle or not. */
+/**
+ * A reader that puts a mark between its records about twice a second, idle or not. When the stream
+ * has come to a schema change, it waits for a checkpoint, which has everything before it applied,
+ * and stops the job.
+ */
 final class MarkingReader implements SourceReader<Change, MySqlSplit> {
 
   private static final long INTERVAL_MILLIS = 500;
 
   private final SourceReader<Change, MySqlSplit> reader;
   private final Supplier<SourcePosition> position;
+  private final Supplier<SchemaChange> schemaChange;
   private long nextMark = System.nanoTime();
+  private long firstCheckpointBehind = -1;
 
-  MarkingReader(SourceReader<Change, MySqlSplit> reader, Supplier<SourcePosition> position) {
+  /**
+   * @param position before which everything has been emitted; null while nothing has been read
+   * @param schemaChange that the reader has come to; null before
+   */
+  MarkingReader(
+      SourceReader<Change, MySqlSplit> reader,
+      Supplier<SourcePosition> position,
+      Supplier<SchemaChange> schemaChange) {
     this.reader = reader;
     this.position = position;
+    this.schemaChange = schemaChange;
   }
 
   @Override
@@ -60,6 +75,9 @@ final class MarkingReader implements SourceReader<Change, MySqlSplit> {
 
   @Override
   public List<MySqlSplit> snapshotState(long checkpointId) {
+    if (schemaChange.get() != null && firstCheckpointBehind < 0) {
+      firstCheckpointBehind = checkpointId;
+    }
     return reader.snapshotState(checkpointId);
   }
 
@@ -81,6 +99,10 @@ final class MarkingReader implements SourceReader<Change, MySqlSplit> {
   @Override
   public void notifyCheckpointComplete(long checkpointId) throws Exception {
     reader.notifyCheckpointComplete(checkpointId);
+    if (firstCheckpointBehind >= 0 && checkpointId >= firstCheckpointBehind) {
+      // a restart would come to the same statement again
+      throw new SuppressRestartsException(schemaChange.get().stop());
+    }
   }
 
   @Override

@@ -9,13 +9,19 @@ import org.apache.flink.cdc.connectors.mysql.source.metrics.MySqlSourceReaderMet
 import org.apache.flink.cdc.connectors.mysql.source.offset.BinlogOffset;
 import org.apache.flink.cdc.connectors.mysql.source.reader.MySqlRecordEmitter;
 import org.apache.flink.cdc.connectors.mysql.source.split.MySqlSplitState;
+import org.apache.flink.cdc.connectors.mysql.source.utils.RecordUtils;
 import org.apache.flink.cdc.connectors.shaded.org.apache.kafka.connect.source.SourceRecord;
 import org.apache.flink.cdc.debezium.DebeziumDeserializationSchema;
 
-/** The connector's emitter, which also remembers how far it has emitted. */
+/**
+ * The connector's emitter, which also remembers how far it has emitted, and emits nothing from the
+ * first schema change on: the split's position stays before it, so that whoever goes on from here
+ * meets it again.
+ */
 final class PositionEmitter extends MySqlRecordEmitter<Change> {
 
   private Map<String, ?> lastOffset;
+  private SchemaChange schemaChange;
 
   PositionEmitter(
       DebeziumDeserializationSchema<Change> deserializer, MySqlSourceReaderMetrics metrics) {
@@ -26,10 +32,21 @@ final class PositionEmitter extends MySqlRecordEmitter<Change> {
   protected void processElement(
       SourceRecord element, SourceOutput<Change> output, MySqlSplitState splitState)
       throws Exception {
+    if (schemaChange == null && RecordUtils.isSchemaChangeEvent(element)) {
+      schemaChange = SchemaChange.of(element);
+    }
+    if (schemaChange != null) {
+      return;
+    }
     super.processElement(element, output, splitState);
     if (element.sourceOffset() != null) {
       lastOffset = element.sourceOffset();
     }
+  }
+
+  /** The schema change that the stream has come to; null before. */
+  SchemaChange schemaChange() {
+    return schemaChange;
   }
 
   /**
