@@ -33,12 +33,7 @@ public final class SourceTables {
    * @param bytes bytes copied
    */
   public record CopyProgress(
-      String sourceTable,
-      long estimatedRows,
-      int chunks,
-      int copiedChunks,
-      long rows,
-      long bytes) {
+      String sourceTable, long estimatedRows, int chunks, int copiedChunks, long rows, long bytes) {
     public boolean done() {
       return chunks >= 0 && copiedChunks == chunks;
     }

@@ -45,8 +45,7 @@ public final class Planner {
    * @param catalogs what both databases contain
    * @param earlier the migration's row where it has begun
    */
-  public record Planned(
-      CompiledPlan compiled, Catalogs catalogs, Optional<MigrationRow> earlier) {}
+  public record Planned(CompiledPlan compiled, Catalogs catalogs, Optional<MigrationRow> earlier) {}
 
   public static Planned plan(MigrationConfig config) throws SQLException {
     MySqlEndpoint source = Endpoints.source(config);
@@ -71,8 +70,7 @@ public final class Planner {
             .filter(t -> t.kind() == MySqlTable.Kind.BASE)
             .toList();
     Set<TableName> targets = targets(config, chosen);
-    Set<String> schemas =
-        targets.stream().map(TableName::container).collect(Collectors.toSet());
+    Set<String> schemas = targets.stream().map(TableName::container).collect(Collectors.toSet());
     List<PostgresTable> existing = PostgresCatalog.read(postgres, schemas);
     Preflight.TargetReport target =
         Preflight.target(postgres, TargetScope.of(targets, connections(config, chosen)));
@@ -112,16 +110,14 @@ public final class Planner {
                 .filter(step -> step.kind().equals("unique"))
                 .map(Planner::table)
                 .collect(Collectors.toSet());
-    return new Underway(
-        new SourceTables(postgres, config.name()).decisions(), deferredUnique);
+    return new Underway(new SourceTables(postgres, config.name()).decisions(), deferredUnique);
   }
 
   private static String table(DeferredStep step) {
     return step.schema() + "." + step.table();
   }
 
-  private static Set<TableName> targets(
-      MigrationConfig config, List<MySqlTable> chosen) {
+  private static Set<TableName> targets(MigrationConfig config, List<MySqlTable> chosen) {
     Set<TableName> targets = new LinkedHashSet<>();
     for (MySqlTable table : chosen) {
       TableSettings settings = config.settingsFor(table.database(), table.name());

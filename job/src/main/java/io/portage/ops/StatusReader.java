@@ -25,9 +25,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads how far a migration is, from the ledger and from both servers, again and again over the same
- * connections. Lag is measured without writing anything to the source: it is the time since MySQL's
- * binlog ended where the target is now.
+ * Reads how far a migration is, from the ledger and from both servers, again and again over the
+ * same connections. Lag is measured without writing anything to the source: it is the time since
+ * MySQL's binlog ended where the target is now.
  */
 public final class StatusReader implements AutoCloseable {
 
@@ -73,7 +73,14 @@ public final class StatusReader implements AutoCloseable {
     for (DeferredStep step : waiting) {
       if (step.error() != null) {
         failing.add(
-            step.kind() + " " + step.name() + " of " + step.schema() + "." + step.table() + ": "
+            step.kind()
+                + " "
+                + step.name()
+                + " of "
+                + step.schema()
+                + "."
+                + step.table()
+                + ": "
                 + step.error());
       }
     }
