@@ -8,17 +8,19 @@ import io.portage.plan.MigrationPlan;
 import io.portage.plan.PostgresEndpoint;
 import io.portage.plan.compile.Endpoints;
 import java.net.InetAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.apache.flink.api.common.JobStatus;
+import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.slf4j.Logger;
@@ -105,15 +107,16 @@ public final class MigrationRun {
   private RunEnd watch(
       MigrationPlan plan, JobClient job, StatusReader status, RunLock lock, Path savepoints)
       throws Exception {
+    // the mini-cluster goes down with the job, so that its state cannot be asked for afterwards
+    CompletableFuture<JobExecutionResult> result = job.getJobExecutionResult();
     while (true) {
       boolean stopRequested = stop.await(WATCH_MILLIS, TimeUnit.MILLISECONDS);
-      JobStatus state = job.getJobStatus().get();
-      if (state.isGloballyTerminalState()) {
-        return ended(plan, job);
+      if (result.isDone()) {
+        return ended(plan, result);
       }
       if (stopRequested || isPauseWished(plan, status, lock, job)) {
         listener.stopping();
-        return pause(plan, job, savepoints);
+        return pause(plan, job, result, savepoints);
       }
     }
   }
@@ -135,31 +138,39 @@ public final class MigrationRun {
     }
   }
 
-  private RunEnd pause(MigrationPlan plan, JobClient job, Path savepoints) throws Exception {
+  private static RunEnd pause(
+      MigrationPlan plan,
+      JobClient job,
+      CompletableFuture<JobExecutionResult> result,
+      Path savepoints)
+      throws Exception {
     Files.createDirectories(savepoints);
     String location =
         job.stopWithSavepoint(false, savepoints.toUri().toString(), SavepointFormatType.CANONICAL)
             .get();
-    Path savepoint = Path.of(java.net.URI.create(location));
-    awaitEnd(job);
+    Path savepoint = Path.of(URI.create(location));
+    awaitEnd(result);
     try (Connection ledger = plan.target().connect("run")) {
       new Migrations(ledger).paused(plan.name(), savepoint.toString());
     }
     return new RunEnd.Paused(savepoint);
   }
 
-  private static void awaitEnd(JobClient job) throws Exception {
+  private static void awaitEnd(CompletableFuture<JobExecutionResult> result)
+      throws InterruptedException {
     try {
-      job.getJobExecutionResult().get(1, TimeUnit.MINUTES);
+      result.get(1, TimeUnit.MINUTES);
     } catch (ExecutionException | TimeoutException e) {
       LOG.debug("after the savepoint", e);
     }
   }
 
-  private static RunEnd ended(MigrationPlan plan, JobClient job) throws Exception {
+  private static RunEnd ended(
+      MigrationPlan plan, CompletableFuture<JobExecutionResult> result)
+      throws InterruptedException {
     Throwable cause;
     try {
-      job.getJobExecutionResult().get();
+      result.get();
       cause = new IllegalStateException("The job ended by itself, which a stream never does");
     } catch (ExecutionException e) {
       cause = JobFailure.cause(e);

@@ -35,6 +35,8 @@ public record MySqlEndpoint(String host, int port, String user, SecretRef passwo
     properties.setProperty("sslMode", sslMode);
     properties.setProperty("allowPublicKeyRetrieval", "true");
     properties.setProperty("characterEncoding", "UTF-8");
+    // without it every text arrives in its own column's character set
+    properties.setProperty("characterSetResults", "UTF-8");
     properties.setProperty("connectTimeout", "10000");
     properties.setProperty("tcpKeepAlive", "true");
     properties.setProperty("connectionTimeZone", "UTC");

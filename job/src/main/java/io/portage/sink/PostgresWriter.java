@@ -1,7 +1,6 @@
 package io.portage.sink;
 
 import io.portage.change.RowWrite;
-import io.portage.change.SourcePosition;
 import io.portage.change.Write;
 import io.portage.change.WriteMark;
 import io.portage.ledger.Fence;
@@ -30,27 +29,28 @@ import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 final class PostgresWriter implements SinkWriter<Write> {
 
   private final MigrationPlan plan;
+  private final int maxParallelism;
   private final Connection connection;
   private final FenceKeeper fence;
-  private final FenceGate gate;
   private final SinkMetrics metrics;
   private final ProcessingTimeService timers;
   private final Batch batch;
   private final Map<Integer, TableWriter> tables = new HashMap<>();
+  private FenceGate gate;
   private boolean timerSet;
   private boolean closed;
 
   private PostgresWriter(
       MigrationPlan plan,
+      int maxParallelism,
       Connection connection,
       FenceKeeper fence,
-      FenceGate gate,
       SinkMetrics metrics,
       ProcessingTimeService timers) {
     this.plan = plan;
+    this.maxParallelism = maxParallelism;
     this.connection = connection;
     this.fence = fence;
-    this.gate = gate;
     this.metrics = metrics;
     this.timers = timers;
     this.batch = new Batch(plan);
@@ -69,13 +69,12 @@ final class PostgresWriter implements SinkWriter<Write> {
     try {
       Connection connection = TargetSession.open(plan.target(), "lane " + lane.name());
       List<Fence> fences = new Fences(connection, plan.name()).all();
-      Map<String, SourcePosition> floors = new Floors(connection, plan.name()).all();
       connection.commit();
       return new PostgresWriter(
           plan,
+          maxParallelism,
           connection,
           new FenceKeeper(new Fences(connection, plan.name()), lane.name(), range, vouched, fences),
-          new FenceGate(plan, fences, floors, maxParallelism),
           new SinkMetrics(context.metricGroup()),
           context.getProcessingTimeService());
     } catch (SQLException e) {
@@ -86,7 +85,7 @@ final class PostgresWriter implements SinkWriter<Write> {
   @Override
   public void write(Write write, Context context) throws IOException {
     if (write instanceof RowWrite row) {
-      if (gate.isApplied(row)) {
+      if (gate().isApplied(row)) {
         metrics.skipped();
         return;
       }
@@ -102,6 +101,24 @@ final class PostgresWriter implements SinkWriter<Write> {
       metrics.marked(mark.timestampMillis());
       flush();
     }
+  }
+
+  /** Made at the first change: only then is the copy over, and with it the floors are known. */
+  private FenceGate gate() throws IOException {
+    if (gate == null) {
+      try {
+        gate =
+            new FenceGate(
+                plan,
+                new Fences(connection, plan.name()).all(),
+                new Floors(connection, plan.name()).all(),
+                maxParallelism);
+        connection.commit();
+      } catch (SQLException e) {
+        throw failure(e);
+      }
+    }
+    return gate;
   }
 
   private void setTimer() {

@@ -89,7 +89,10 @@ public final class TargetSql {
     return "DELETE FROM " + target(table) + " t USING " + keyStage(table) + " s WHERE " + same;
   }
 
-  /** Deletes one row that is, image for image, the staged one: for a table without a key. */
+  /**
+   * Deletes one row that is, image for image, the staged one: for a table without a key. The casts
+   * keep PostgreSQL from comparing the rows column by column, which not every type can.
+   */
   static String deleteOneStaged(TablePlan table) {
     return "DELETE FROM "
         + target(table)
@@ -99,9 +102,9 @@ public final class TargetSql {
         + rowStage(table)
         + " s WHERE ROW("
         + names(table.columns(), "t.")
-        + ") *= ROW("
+        + ")::record *= ROW("
         + names(table.columns(), "s.")
-        + ") LIMIT 1)";
+        + ")::record LIMIT 1)";
   }
 
   static String emptyRowStage(TablePlan table) {

@@ -79,7 +79,8 @@ final class ConnectorConfig {
     properties.setProperty("useSSL", Boolean.toString(!mysql.sslMode().equals("DISABLED")));
     properties.setProperty("allowPublicKeyRetrieval", "true");
     // the connector compares this session's zone with serverTimeZone and refuses to differ
-    properties.setProperty("sessionVariables", "time_zone='+00:00'");
+    // (the connector puts these into a URL as they are: a plus sign would arrive as a blank)
+    properties.setProperty("sessionVariables", "time_zone='%2B00:00'");
     return properties;
   }
 

@@ -1,0 +1,193 @@
+package io.portage.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.portage.config.ConfigLoader;
+import io.portage.config.MigrationConfig;
+import io.portage.ops.MigrationRun;
+import io.portage.ops.Planner;
+import io.portage.ops.RunEnd;
+import io.portage.ops.RunListener;
+import io.portage.ops.RunStatus;
+import io.portage.ops.StatusReader;
+import io.portage.plan.compile.Endpoints;
+import io.portage.testdata.compare.ComparisonOptions;
+import io.portage.testdata.compare.DatabaseComparison;
+import io.portage.testdata.compare.Difference;
+import io.portage.testdata.server.MySqlServer;
+import io.portage.testdata.server.PostgresServer;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+/** One migration between fresh databases on the shared servers, run as a user would run it. */
+final class MigrationFixture implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  final MySqlServer mysql;
+  final PostgresServer postgres;
+  final String source;
+  final String target;
+  private final Path folder;
+  private String extra = "";
+  private MigrationRun run;
+  private CompletableFuture<RunEnd> end;
+  private volatile RunStatus lastStatus;
+  private volatile boolean started;
+
+  MigrationFixture(Path folder, MySqlServer mysql, PostgresServer postgres) {
+    this.folder = folder;
+    this.mysql = mysql;
+    this.postgres = postgres;
+    this.source = mysql.createDatabase("shop");
+    this.target = postgres.createDatabase("shop");
+  }
+
+  Connection mysql() throws Exception {
+    return mysql.connect(source);
+  }
+
+  Connection postgres() throws Exception {
+    return postgres.connect(target);
+  }
+
+  /** More of the configuration, as YAML. */
+  MigrationFixture with(String yaml) {
+    extra = yaml;
+    return this;
+  }
+
+  MigrationConfig config() {
+    String yaml =
+        """
+        name: shop
+        source: {host: %s, port: %d, database: %s, user: %s, password: "${MYSQL}"}
+        target: {host: %s, port: %d, database: %s, user: %s, password: "${POSTGRES}", existing-rows: truncate}
+        %s
+        """
+            .formatted(
+                mysql.host(),
+                mysql.port(),
+                source,
+                mysql.user(),
+                postgres.host(),
+                postgres.port(),
+                target,
+                postgres.user(),
+                extra);
+    return ConfigLoader.parse(
+        yaml,
+        folder.resolve("migration.yaml"),
+        Map.of("MYSQL", mysql.password(), "POSTGRES", postgres.password()));
+  }
+
+  /** Starts the migration, or goes on with it. */
+  MigrationFixture start() {
+    started = false;
+    lastStatus = null;
+    run =
+        new MigrationRun(
+            config(),
+            new RunListener() {
+              @Override
+              public void started(Planner.Planned planned, Optional<Path> resumedFrom) {
+                started = true;
+              }
+
+              @Override
+              public void status(RunStatus status) {
+                lastStatus = status;
+              }
+
+              @Override
+              public void stopping() {}
+            });
+    MigrationRun current = run;
+    end =
+        CompletableFuture.supplyAsync(
+            () -> {
+              try {
+                return current.run(false);
+              } catch (Exception e) {
+                throw new java.util.concurrent.CompletionException(e);
+              }
+            },
+            task -> new Thread(task, "migration-run").start());
+    return this;
+  }
+
+  /** Waits until the status is as wished; fails at once when the run ends. */
+  RunStatus await(Predicate<RunStatus> wished) throws Exception {
+    Instant deadline = Instant.now().plus(PATIENCE);
+    while (Instant.now().isBefore(deadline)) {
+      RunStatus status = lastStatus;
+      if (status != null && wished.test(status)) {
+        return status;
+      }
+      try {
+        throw new AssertionError("the run has ended: " + end.get(100, TimeUnit.MILLISECONDS));
+      } catch (java.util.concurrent.TimeoutException e) {
+        // still running
+      } catch (ExecutionException e) {
+        throw new AssertionError("the run has failed", e.getCause());
+      }
+    }
+    throw new AssertionError("not within " + PATIENCE + ": " + lastStatus);
+  }
+
+  boolean started() {
+    return started;
+  }
+
+  /** Waits until everything that MySQL has logged by now is applied, and every index is there. */
+  void awaitEverythingApplied() throws Exception {
+    try (StatusReader reader =
+        new StatusReader(
+            "shop", List.of(), Endpoints.source(config()), Endpoints.target(config()))) {
+      var now = reader.sourceEnd();
+      await(
+          status -> {
+            try {
+              return status.migration().finishedAt() != null && reader.hasPassed(now);
+            } catch (java.sql.SQLException e) {
+              return false;
+            }
+          });
+    }
+  }
+
+  RunEnd pause() throws Exception {
+    run.requestStop();
+    return end();
+  }
+
+  RunEnd end() throws Exception {
+    return end.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+  }
+
+  void assertEqual(ComparisonOptions options) throws Exception {
+    try (Connection from = mysql();
+        Connection to = postgres()) {
+      List<Difference> differences =
+          DatabaseComparison.compare(from, source, to, "public", options);
+      assertThat(differences).isEmpty();
+    }
+  }
+
+  @Override
+  public void close() throws Exception {
+    if (end != null && !end.isDone()) {
+      run.requestStop();
+      end.handle((done, error) -> null).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    }
+  }
+}
