@@ -13,7 +13,10 @@ public final class TablePattern {
     this.pattern = pattern;
   }
 
-  static TablePattern parse(String regex) {
+  /**
+   * @throws java.util.regex.PatternSyntaxException where it is none
+   */
+  public static TablePattern parse(String regex) {
     return new TablePattern(Pattern.compile(regex));
   }
 

@@ -18,14 +18,14 @@ import java.util.StringJoiner;
  * Reads a chunk's rows as a stream. In the text protocol, so that every value arrives as the bytes
  * that MySQL prints, past all of the driver's calendars and conversions.
  */
-final class ChunkQuery {
+public final class ChunkQuery {
 
   private final TablePlan table;
   private final KeyRange key;
   private final TextReader[] readers;
   private final String select;
 
-  ChunkQuery(TablePlan table) {
+  public ChunkQuery(TablePlan table) {
     this.table = table;
     this.key = new KeyRange(table.keyColumns());
     this.readers =
@@ -47,7 +47,7 @@ final class ChunkQuery {
   }
 
   /** A statement that will stream the chunk's rows one by one. */
-  PreparedStatement prepare(Connection mysql, Chunk chunk) throws SQLException {
+  public PreparedStatement prepare(Connection mysql, Chunk chunk) throws SQLException {
     StringJoiner where = new StringJoiner(" AND ", " WHERE ", "");
     where.setEmptyValue("");
     if (chunk.after() != null) {
@@ -72,7 +72,7 @@ final class ChunkQuery {
   }
 
   /** The current row's canonical values, into {@code row}. */
-  void read(ResultSet result, Object[] row) throws SQLException {
+  public void read(ResultSet result, Object[] row) throws SQLException {
     for (int i = 0; i < row.length; i++) {
       byte[] field = result.getBytes(i + 1);
       if (field == null) {

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Finds where a table is cut into chunks. */
-final class ChunkSplitter {
+public final class ChunkSplitter {
 
   /** A key range this much wider than its rows still counts as dense. */
   private static final int DENSE = 3;
@@ -25,7 +25,7 @@ final class ChunkSplitter {
   private final KeyRange key;
   private final String from;
 
-  ChunkSplitter(Connection mysql, TablePlan table) {
+  public ChunkSplitter(Connection mysql, TablePlan table) {
     this.mysql = mysql;
     this.table = table;
     this.key = new KeyRange(table.keyColumns());
@@ -36,7 +36,7 @@ final class ChunkSplitter {
   }
 
   /** The chunks, which together hold every key there is or will be. */
-  List<Chunk> split() throws SQLException {
+  public List<Chunk> split() throws SQLException {
     if (table.chunking().kind() != Chunking.Kind.RANGES) {
       return List.of(new Chunk(0, null, null));
     }

@@ -7,6 +7,7 @@ import io.portage.types.RejectedValueException;
 import io.portage.types.SourceKind;
 import io.portage.types.SourceKinds;
 import io.portage.types.Support;
+import io.portage.types.UnreadableValue;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,11 +90,15 @@ public final class RowEncoder implements AutoCloseable {
               + " cannot be converted to "
               + table.columns().get(index).targetType().sql()
               + ": "
-              + e.getMessage());
+              + e.getMessage(),
+          describeKey(row),
+          table.columns().get(index).source(),
+          e.getMessage());
     }
   }
 
-  private String describeKey(Object[] row) {
+  /** The row's key as MySQL has it, for a person: {@code order_id = 5, line = 2}. */
+  public String describeKey(Object[] row) {
     if (table.keyless()) {
       return "no key";
     }
@@ -103,6 +108,9 @@ public final class RowEncoder implements AutoCloseable {
   }
 
   private static String shown(Object value) {
+    if (value instanceof UnreadableValue unreadable) {
+      return RejectedValueException.shown(unreadable.text());
+    }
     return RejectedValueException.shown(
         value instanceof byte[] bytes ? new String(bytes, StandardCharsets.UTF_8) : value);
   }

@@ -46,8 +46,7 @@ public final class RowTransform extends KeyedProcessFunction<Integer, Change, Wr
         out.collect(write(row, context.getCurrentKey()));
       } catch (RejectedRowException e) {
         // a restart would meet the same row again
-        throw new SuppressRestartsException(
-            new RejectedRowException(e.getMessage() + " (binlog " + row.position() + ")"));
+        throw new SuppressRestartsException(e.metAt("binlog " + row.position()));
       }
     } else if (change instanceof SourceMark mark) {
       out.collect(new WriteMark(mark.position(), mark.timestampMillis()));

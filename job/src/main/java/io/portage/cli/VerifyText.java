@@ -1,0 +1,130 @@
+package io.portage.cli;
+
+import static io.portage.ops.verify.MismatchKind.DIFFERENT;
+import static io.portage.ops.verify.MismatchKind.MISSING;
+import static io.portage.ops.verify.MismatchKind.SURPLUS;
+import static io.portage.ops.verify.MismatchKind.UNCONVERTIBLE;
+
+import com.github.freva.asciitable.ColumnData;
+import com.github.freva.asciitable.HorizontalAlign;
+import io.portage.ops.verify.Mismatch;
+import io.portage.ops.verify.MismatchKind;
+import io.portage.ops.verify.TableReport;
+import io.portage.ops.verify.VerifyReport;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToLongFunction;
+
+/** A report of verify for a person: a table of counts, what differs by key, and the verdict. */
+record VerifyText(Terminal terminal) {
+
+  void print(VerifyReport report) {
+    terminal.table(
+        report.tables(),
+        List.of(
+            Terminal.column("table")
+                .dataAlign(HorizontalAlign.LEFT)
+                .with(table -> table.source().toString()),
+            number("mysql", TableReport::rowsSource),
+            number("postgresql", TableReport::rowsTarget),
+            number("equal", TableReport::matching),
+            number("missing", table -> table.count(MISSING)),
+            number("different", table -> table.count(DIFFERENT)),
+            number("surplus", table -> table.count(SURPLUS)),
+            number("unconvertible", table -> table.count(UNCONVERTIBLE))));
+    report.tables().stream().filter(table -> !table.equal()).forEach(this::details);
+    terminal.line("");
+    terminal.line(verdict(report));
+  }
+
+  private static ColumnData<TableReport> number(String heading, ToLongFunction<TableReport> of) {
+    return Terminal.column(heading)
+        .dataAlign(HorizontalAlign.RIGHT)
+        .with(table -> "%,d".formatted(of.applyAsLong(table)));
+  }
+
+  private void details(TableReport table) {
+    terminal.line("");
+    terminal.line(table.source() + " -> " + table.target());
+    table.doubt().ifPresent(doubt -> terminal.line("  " + doubt));
+    for (MismatchKind kind : MismatchKind.values()) {
+      List<Mismatch> listed =
+          table.mismatches().stream().filter(mismatch -> mismatch.kind() == kind).toList();
+      listed.forEach(mismatch -> terminal.line("  " + line(mismatch)));
+      if (table.count(kind) > rows(listed) && !listed.isEmpty()) {
+        terminal.line("  … %s: %,d rows in all".formatted(name(kind), table.count(kind)));
+      }
+    }
+  }
+
+  /** A row that differs in several columns has a line for each of them. */
+  private static long rows(List<Mismatch> listed) {
+    return listed.stream().filter(line -> line.kind() != DIFFERENT).count()
+        + listed.stream()
+            .filter(line -> line.kind() == DIFFERENT)
+            .map(Mismatch::key)
+            .distinct()
+            .count();
+  }
+
+  private static String line(Mismatch mismatch) {
+    String where = name(mismatch.kind()) + "  " + visible(mismatch.key());
+    return switch (mismatch.kind()) {
+      case DIFFERENT ->
+          "%s  %s: %s expected, %s found"
+              .formatted(
+                  where, mismatch.column(), quoted(mismatch.expected()), quoted(mismatch.found()));
+      case UNCONVERTIBLE ->
+          where
+              + "  "
+              + (mismatch.column() == null ? "" : mismatch.column() + ": ")
+              + visible(mismatch.expected());
+      case MISSING, SURPLUS ->
+          mismatch.expected() == null
+              ? where
+              : "%s  %s expected, %s found".formatted(where, mismatch.expected(), mismatch.found());
+    };
+  }
+
+  private String verdict(VerifyReport report) {
+    long rows = report.tables().stream().mapToLong(TableReport::rowsSource).sum();
+    if (report.equal()) {
+      return terminal.styled(
+          "@|bold,green Equal|@: %,d rows in %s are the same in MySQL and PostgreSQL."
+              .formatted(rows, tables(report.tables().size())));
+    }
+    long differing = report.tables().stream().mapToLong(TableReport::differing).sum();
+    long unequal = report.tables().stream().filter(table -> !table.equal()).count();
+    return terminal.styled(
+        "@|bold,red Not equal|@: %,d of %s, with %s among %,d rows."
+            .formatted(
+                unequal,
+                tables(report.tables().size()),
+                differing == 1 ? "1 difference" : "%,d differences".formatted(differing),
+                rows));
+  }
+
+  private static String tables(int count) {
+    return count == 1 ? "1 table" : count + " tables";
+  }
+
+  private static String name(MismatchKind kind) {
+    return kind.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** In quotes, so that a blank at the end is seen. */
+  private static String quoted(String value) {
+    return value == null ? "NULL" : "'" + visible(value) + "'";
+  }
+
+  /** Line breaks and other control characters would tear the list apart, or worse. */
+  private static String visible(String text) {
+    StringBuilder out = new StringBuilder();
+    text.chars()
+        .forEach(
+            c ->
+                out.append(
+                    Character.isISOControl(c) ? "\\u%04x".formatted(c) : String.valueOf((char) c)));
+    return out.toString();
+  }
+}

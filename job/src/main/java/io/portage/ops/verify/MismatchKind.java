@@ -1,0 +1,13 @@
+package io.portage.ops.verify;
+
+/** In what way a row is not the same on both sides. */
+public enum MismatchKind {
+  /** On MySQL and not on PostgreSQL. */
+  MISSING,
+  /** On both under the same key, with another value in at least one column. */
+  DIFFERENT,
+  /** On PostgreSQL and not on MySQL. */
+  SURPLUS,
+  /** On MySQL with a value that the target column cannot hold, so that there is nothing to find. */
+  UNCONVERTIBLE
+}
