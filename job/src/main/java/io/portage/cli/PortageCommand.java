@@ -25,7 +25,9 @@ import picocli.CommandLine.Spec;
       RunCommand.class,
       ResumeCommand.class,
       StatusCommand.class,
-      PauseCommand.class
+      PauseCommand.class,
+      VerifyCommand.class,
+      DemoCommand.class
     })
 final class PortageCommand implements Callable<Integer> {
   private final Terminal terminal;

@@ -57,6 +57,11 @@ final class VerifyCommand implements Callable<Integer> {
       description = "Tables to compare at once (default: ${DEFAULT-VALUE}).")
   private int parallelism;
 
+  VerifyCommand() {
+    this(MigratedPlan::of);
+  }
+
+  /** With the plan from elsewhere. */
   VerifyCommand(PlanSource plans) {
     this.plans = plans;
   }

@@ -165,8 +165,7 @@ public final class MigrationRun {
     }
   }
 
-  private static RunEnd ended(
-      MigrationPlan plan, CompletableFuture<JobExecutionResult> result)
+  private static RunEnd ended(MigrationPlan plan, CompletableFuture<JobExecutionResult> result)
       throws InterruptedException {
     Throwable cause;
     try {
