@@ -3,44 +3,78 @@ package io.portage.ops;
 import io.portage.MigrationPipeline;
 import io.portage.plan.Lane;
 import io.portage.plan.MigrationPlan;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
-import org.apache.flink.configuration.BlobServerOptions;
+import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.RestOptions;
-import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
-import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.runtime.executiongraph.ErrorInfo;
+import org.apache.flink.runtime.jobgraph.JobGraph;
+import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
+import org.apache.flink.runtime.jobmaster.JobResult;
+import org.apache.flink.runtime.minicluster.MiniCluster;
+import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** Runs a migration in this process, on a Flink mini-cluster that listens on loopback only. */
-public final class LocalCluster {
+/** A Flink mini-cluster in this process with one job on it; listens on loopback only. */
+final class LocalCluster implements AutoCloseable {
 
   private static final String LOOPBACK = "127.0.0.1";
 
-  private LocalCluster() {}
+  private final MiniCluster cluster;
+  private final JobID job;
+  private final CompletableFuture<JobResult> result;
+
+  private LocalCluster(MiniCluster cluster, JobID job) {
+    this.cluster = cluster;
+    this.job = job;
+    this.result = cluster.requestJobResult(job);
+  }
 
   /**
-   * Starts the job.
+   * Starts a cluster and the job on it.
    *
    * @param stateDir folder for checkpoints and savepoints
    * @param restore savepoint or checkpoint to begin with
    * @param uiPort port of Flink's web page; null for none
    */
-  public static JobClient start(
+  static LocalCluster start(
       MigrationPlan plan, Path stateDir, Optional<Path> restore, Integer uiPort) throws Exception {
     Configuration configuration = configuration(plan, stateDir, uiPort);
-    restore.ifPresent(
-        path -> configuration.set(StateRecoveryOptions.SAVEPOINT_PATH, path.toUri().toString()));
-    StreamExecutionEnvironment env =
-        uiPort == null
-            ? StreamExecutionEnvironment.createLocalEnvironment(slots(plan), configuration)
-            : StreamExecutionEnvironment.createLocalEnvironmentWithWebUI(configuration);
+    StreamExecutionEnvironment env = new StreamExecutionEnvironment(configuration);
     MigrationPipeline.define(env, plan);
-    return env.executeAsync();
+    JobGraph graph = env.getStreamGraph().getJobGraph();
+    restore.ifPresent(
+        path ->
+            graph.setSavepointRestoreSettings(
+                // a lane that the configuration no longer has leaves nothing behind that matters:
+                // only the source has state
+                SavepointRestoreSettings.forPath(path.toUri().toString(), true)));
+    MiniCluster cluster =
+        new MiniCluster(
+            new MiniClusterConfiguration.Builder()
+                .setConfiguration(configuration)
+                .setNumTaskManagers(1)
+                .setNumSlotsPerTaskManager(slots(plan))
+                .build());
+    try {
+      cluster.start();
+      cluster.submitJob(graph).get();
+      return new LocalCluster(cluster, graph.getJobID());
+    } catch (Exception e) {
+      cluster.close();
+      throw e;
+    }
   }
 
   private static Configuration configuration(MigrationPlan plan, Path stateDir, Integer uiPort) {
@@ -56,7 +90,6 @@ public final class LocalCluster {
     configuration.set(RestOptions.BIND_ADDRESS, LOOPBACK);
     configuration.set(RestOptions.ADDRESS, LOOPBACK);
     configuration.set(RestOptions.BIND_PORT, uiPort == null ? "0" : uiPort.toString());
-    configuration.set(BlobServerOptions.PORT, "0");
     return configuration;
   }
 
@@ -74,5 +107,53 @@ public final class LocalCluster {
 
   static Path savepoints(Path stateDir) {
     return stateDir.toAbsolutePath().resolve("savepoints");
+  }
+
+  /** Why the job has ended; empty while it runs, which includes starting again after a failure. */
+  Optional<Throwable> failure() throws InterruptedException, ExecutionException {
+    if (!result.isDone()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        result
+            .get()
+            .getSerializedThrowable()
+            .<Throwable>map(JobFailure::cause)
+            .orElseGet(
+                () -> new IllegalStateException("The job ended by itself, as no stream does")));
+  }
+
+  /** The newest failure that the job has started again after; empty where there was none. */
+  Optional<Throwable> lastFailure() throws InterruptedException {
+    try {
+      ErrorInfo info = cluster.getExecutionGraph(job).get().getFailureInfo();
+      return info == null ? Optional.empty() : Optional.of(JobFailure.cause(info.getException()));
+    } catch (ExecutionException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Stops the job with a savepoint.
+   *
+   * @throws ExecutionException where that is not possible now, such as while the job starts again
+   */
+  Path stopWithSavepoint(Path folder) throws InterruptedException, ExecutionException {
+    String location =
+        cluster
+            .stopWithSavepoint(job, folder.toUri().toString(), false, SavepointFormatType.CANONICAL)
+            .get();
+    try {
+      result.get(1, TimeUnit.MINUTES);
+    } catch (TimeoutException e) {
+      throw new ExecutionException("The job does not end after its savepoint " + location, e);
+    }
+    return Path.of(URI.create(location));
+  }
+
+  /** Ends the job, where it still runs, and the cluster. */
+  @Override
+  public void close() throws Exception {
+    cluster.close();
   }
 }

@@ -8,21 +8,15 @@ import io.portage.plan.MigrationPlan;
 import io.portage.plan.PostgresEndpoint;
 import io.portage.plan.compile.Endpoints;
 import java.net.InetAddress;
-import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.apache.flink.api.common.JobExecutionResult;
-import org.apache.flink.core.execution.JobClient;
-import org.apache.flink.core.execution.SavepointFormatType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -92,38 +86,64 @@ public final class MigrationRun {
           .running(plan.name(), runner(), LocalCluster.checkpoints(stateDir).toString());
     }
     Optional<Path> resumedFrom = SavedState.newest(stateDir);
-    JobClient job = LocalCluster.start(plan, stateDir, resumedFrom, config.job().uiPort());
-    listener.started(planned, resumedFrom);
-    try (StatusReader status =
-        new StatusReader(
-            plan.name(),
-            plan.lanes().stream().map(Lane::name).toList(),
-            plan.source(),
-            plan.target())) {
-      return watch(plan, job, status, lock, LocalCluster.savepoints(stateDir));
+    try (LocalCluster cluster =
+            LocalCluster.start(plan, stateDir, resumedFrom, config.job().uiPort());
+        StatusReader status =
+            new StatusReader(
+                plan.name(),
+                plan.lanes().stream().map(Lane::name).toList(),
+                plan.source(),
+                plan.target())) {
+      listener.started(planned, resumedFrom);
+      return watch(plan, cluster, status, lock, LocalCluster.savepoints(stateDir));
     }
   }
 
   private RunEnd watch(
-      MigrationPlan plan, JobClient job, StatusReader status, RunLock lock, Path savepoints)
+      MigrationPlan plan, LocalCluster cluster, StatusReader status, RunLock lock, Path savepoints)
       throws Exception {
-    // the mini-cluster goes down with the job, so that its state cannot be asked for afterwards
-    CompletableFuture<JobExecutionResult> result = job.getJobExecutionResult();
+    Files.createDirectories(savepoints);
+    Throwable reported = null;
+    boolean stopping = false;
     while (true) {
-      boolean stopRequested = stop.await(WATCH_MILLIS, TimeUnit.MILLISECONDS);
-      if (result.isDone()) {
-        return ended(plan, result);
+      boolean stopRequested = awaitStop(stopping);
+      Optional<Throwable> failure = cluster.failure();
+      if (failure.isPresent()) {
+        return failed(plan, failure.get());
       }
-      if (stopRequested || isPauseWished(plan, status, lock, job)) {
+      Throwable last = cluster.lastFailure().orElse(null);
+      if (last != null && (reported == null || !last.toString().equals(reported.toString()))) {
+        reported = last;
+        LOG.warn("The job of {} starts again after a failure", plan.name(), last);
+        listener.restarted(last);
+      }
+      boolean wished = isPauseWished(plan, status, lock);
+      if (!stopping && (stopRequested || wished)) {
+        stopping = true;
         listener.stopping();
-        return pause(plan, job, result, savepoints);
+      }
+      if (stopping) {
+        try {
+          return paused(plan, cluster.stopWithSavepoint(savepoints));
+        } catch (ExecutionException e) {
+          // the job is starting again after a failure, say
+          LOG.warn("No savepoint yet: {}", e.getMessage());
+        }
       }
     }
   }
 
+  private boolean awaitStop(boolean stopping) throws InterruptedException {
+    if (stopping) {
+      // the latch no longer makes anybody wait
+      TimeUnit.MILLISECONDS.sleep(WATCH_MILLIS);
+      return true;
+    }
+    return stop.await(WATCH_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
   /** Looks at the target; where it does not answer, the job is the one to cope with that. */
-  private boolean isPauseWished(
-      MigrationPlan plan, StatusReader status, RunLock lock, JobClient job) throws Exception {
+  private boolean isPauseWished(MigrationPlan plan, StatusReader status, RunLock lock) {
     try {
       lock.keep();
       Optional<RunStatus> read = status.read();
@@ -132,48 +152,17 @@ public final class MigrationRun {
     } catch (SQLException e) {
       LOG.warn("The status of {} cannot be read now: {}", plan.name(), e.getMessage());
       return false;
-    } catch (RefusedException e) {
-      job.cancel().get();
-      throw e;
     }
   }
 
-  private static RunEnd pause(
-      MigrationPlan plan,
-      JobClient job,
-      CompletableFuture<JobExecutionResult> result,
-      Path savepoints)
-      throws Exception {
-    Files.createDirectories(savepoints);
-    String location =
-        job.stopWithSavepoint(false, savepoints.toUri().toString(), SavepointFormatType.CANONICAL)
-            .get();
-    Path savepoint = Path.of(URI.create(location));
-    awaitEnd(result);
+  private static RunEnd paused(MigrationPlan plan, Path savepoint) throws SQLException {
     try (Connection ledger = plan.target().connect("run")) {
       new Migrations(ledger).paused(plan.name(), savepoint.toString());
     }
     return new RunEnd.Paused(savepoint);
   }
 
-  private static void awaitEnd(CompletableFuture<JobExecutionResult> result)
-      throws InterruptedException {
-    try {
-      result.get(1, TimeUnit.MINUTES);
-    } catch (ExecutionException | TimeoutException e) {
-      LOG.debug("after the savepoint", e);
-    }
-  }
-
-  private static RunEnd ended(MigrationPlan plan, CompletableFuture<JobExecutionResult> result)
-      throws InterruptedException {
-    Throwable cause;
-    try {
-      result.get();
-      cause = new IllegalStateException("The job ended by itself, which a stream never does");
-    } catch (ExecutionException e) {
-      cause = JobFailure.cause(e);
-    }
+  private static RunEnd failed(MigrationPlan plan, Throwable cause) {
     try (Connection ledger = plan.target().connect("run")) {
       new Migrations(ledger).failed(plan.name(), cause.getMessage());
     } catch (SQLException e) {

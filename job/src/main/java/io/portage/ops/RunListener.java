@@ -16,6 +16,12 @@ public interface RunListener {
   /** About twice a second while the job runs. */
   void status(RunStatus status);
 
+  /**
+   * The job has failed and starts again by itself. Told once for each failure that differs from the
+   * one before.
+   */
+  void restarted(Throwable cause);
+
   /** The job has been asked to stop with a savepoint, which may take a moment. */
   void stopping();
 }

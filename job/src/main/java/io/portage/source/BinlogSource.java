@@ -54,8 +54,10 @@ public final class BinlogSource
   public SourceReader<Change, MySqlSplit> createReader(SourceReaderContext context)
       throws Exception {
     UUID server = serverUuid();
-    MySqlSourceConfig config =
-        ConnectorConfig.source(plan).getConfigFactory().createConfig(context.getIndexOfSubtask());
+    // whichever subtask gets the one split, it is the same replica to MySQL: a reader that a
+    // failure
+    // has left behind is thrown out by the one that follows
+    MySqlSourceConfig config = ConnectorConfig.source(plan).getConfigFactory().createConfig(0);
     MySqlSourceReaderMetrics metrics = new MySqlSourceReaderMetrics(context.metricGroup());
     metrics.registerMetrics();
     MySqlSourceReaderContext readerContext = new MySqlSourceReaderContext(context);

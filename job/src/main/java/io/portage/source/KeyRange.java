@@ -25,10 +25,15 @@ public final class KeyRange {
   }
 
   /** Whether MySQL can cut a table by ranges of this column. */
-  public static boolean isOrdered(SourceKind kind) {
+  public static boolean isOrdered(ColumnPlan column) {
+    // an enum sorts by its number and compares by its label
+    return !column.sourceType().name().equals("enum") && isOrdered(kind(column));
+  }
+
+  private static boolean isOrdered(SourceKind kind) {
     return switch (kind) {
       case INTEGER, UNSIGNED_BIGINT, DECIMAL, TEXT, BYTES, DATE, DATETIME, TIMESTAMP, TIME -> true;
-      // an enum or set sorts by number and compares by label; a float is not equal to its own text
+      // a set as an enum; a float is not equal to its own text
       case FLOAT, DOUBLE, LABELS, BITS, JSON -> false;
     };
   }

@@ -18,8 +18,12 @@ import io.portage.testdata.server.MySqlServer;
 import io.portage.testdata.server.PostgresServer;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,10 +43,13 @@ final class MigrationFixture implements AutoCloseable {
   final String target;
   private final Path folder;
   private String extra = "";
+  private String chunkSize = "32MB";
+  private int parallelism = 2;
   private MigrationRun run;
   private CompletableFuture<RunEnd> end;
   private volatile RunStatus lastStatus;
   private volatile boolean started;
+  private volatile Throwable lastFailure;
 
   MigrationFixture(Path folder, MySqlServer mysql, PostgresServer postgres) {
     this.folder = folder;
@@ -66,15 +73,62 @@ final class MigrationFixture implements AutoCloseable {
     return this;
   }
 
+  /** Chunks so small that the copy takes a while. */
+  MigrationFixture smallChunks() {
+    chunkSize = "64KB";
+    return this;
+  }
+
+  MigrationFixture withParallelism(int wanted) {
+    parallelism = wanted;
+    return this;
+  }
+
+  /** Kills PostgreSQL's sessions whose application name is like this. */
+  void breakConnectionsOf(String application) throws Exception {
+    try (Connection connection = postgres();
+        PreparedStatement statement =
+            connection.prepareStatement(
+                "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity"
+                    + " WHERE datname = current_database() AND application_name LIKE ?")) {
+      statement.setString(1, application);
+      try (ResultSet row = statement.executeQuery()) {
+        row.next();
+        assertThat(row.getInt(1)).isPositive();
+      }
+    }
+  }
+
+  /** Kills the session that reads the binlog. */
+  void breakMySqlConnections() throws Exception {
+    try (Connection connection = mysql();
+        Statement statement = connection.createStatement()) {
+      List<Long> dumps = new ArrayList<>();
+      try (ResultSet row =
+          statement.executeQuery(
+              "SELECT ID FROM information_schema.PROCESSLIST WHERE COMMAND LIKE 'Binlog Dump%'")) {
+        while (row.next()) {
+          dumps.add(row.getLong(1));
+        }
+      }
+      assertThat(dumps).isNotEmpty();
+      for (Long dump : dumps) {
+        statement.execute("KILL " + dump);
+      }
+    }
+  }
+
   MigrationConfig config() {
     String yaml =
         """
-        name: shop
+        name: %s
         source: {host: %s, port: %d, database: %s, user: %s, password: "${MYSQL}"}
         target: {host: %s, port: %d, database: %s, user: %s, password: "${POSTGRES}", existing-rows: truncate}
+        job: {checkpoint-interval: 1s, chunk-size: %s, parallelism: %d}
         %s
         """
             .formatted(
+                source,
                 mysql.host(),
                 mysql.port(),
                 source,
@@ -83,6 +137,8 @@ final class MigrationFixture implements AutoCloseable {
                 postgres.port(),
                 target,
                 postgres.user(),
+                chunkSize,
+                parallelism,
                 extra);
     return ConfigLoader.parse(
         yaml,
@@ -106,6 +162,11 @@ final class MigrationFixture implements AutoCloseable {
               @Override
               public void status(RunStatus status) {
                 lastStatus = status;
+              }
+
+              @Override
+              public void restarted(Throwable cause) {
+                lastFailure = cause;
               }
 
               @Override
@@ -141,7 +202,8 @@ final class MigrationFixture implements AutoCloseable {
         throw new AssertionError("the run has failed", e.getCause());
       }
     }
-    throw new AssertionError("not within " + PATIENCE + ": " + lastStatus);
+    throw new AssertionError(
+        "not within " + PATIENCE + ": " + lastStatus + ", last failure: " + lastFailure);
   }
 
   boolean started() {
@@ -152,7 +214,7 @@ final class MigrationFixture implements AutoCloseable {
   void awaitEverythingApplied() throws Exception {
     try (StatusReader reader =
         new StatusReader(
-            "shop", List.of(), Endpoints.source(config()), Endpoints.target(config()))) {
+            source, List.of(), Endpoints.source(config()), Endpoints.target(config()))) {
       var now = reader.sourceEnd();
       await(
           status -> {

@@ -231,7 +231,7 @@ final class TablePlanner {
       return new Chunking(Chunking.Kind.EXACT, 1, 1);
     }
     boolean ordered =
-        key.stream().allMatch(i -> KeyRange.isOrdered(KeyRange.kind(planned.get(i))))
+        key.stream().allMatch(i -> KeyRange.isOrdered(planned.get(i)))
             && KeyChoice.of(route.table()).orElseThrow().coversWholeColumns();
     long rowBytes =
         route.table().avgRowBytes() > 0 ? route.table().avgRowBytes() : UNKNOWN_ROW_BYTES;

@@ -22,6 +22,7 @@ import io.portage.testdata.server.MySqlServer;
 import io.portage.testdata.server.PostgresServer;
 import io.portage.types.Conversion;
 import io.portage.types.Convertibility;
+import io.portage.types.JsonDialect;
 import io.portage.types.TypeMapping;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -36,9 +37,18 @@ import java.util.Map;
 public final class TwoDatabases {
 
   private final MySqlServer mysql = MySqlServer.shared();
-  private final PostgresServer postgres = PostgresServer.shared();
+  private final PostgresServer postgres;
   private final String source = mysql.createDatabase("verify");
-  private final String target = postgres.createDatabase("verify");
+  private final String target;
+
+  public TwoDatabases() {
+    this(PostgresServer.shared());
+  }
+
+  TwoDatabases(PostgresServer postgres) {
+    this.postgres = postgres;
+    this.target = postgres.createDatabase("verify");
+  }
 
   /** What a test wants to be otherwise than by default. */
   public record Wish(int chunkRows, Map<String, String> transforms, Map<String, Long> keyOffsets) {
@@ -116,10 +126,12 @@ public final class TwoDatabases {
             target,
             postgres.user(),
             new SecretRef(target, "TEST_TARGET_PASSWORD").with(postgres.password()),
-            "disable"),
+            "disable",
+            null),
         tables,
         List.of(),
         new BinlogStart("", "", 4, ""),
+        JsonDialect.of(mysql.version()),
         new Tuning(1, Duration.ofSeconds(10), 1000, Duration.ofMillis(100), 5400));
   }
 

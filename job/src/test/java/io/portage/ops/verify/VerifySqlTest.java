@@ -1,0 +1,86 @@
+package io.portage.ops.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.portage.plan.Chunking;
+import io.portage.plan.ColumnPlan;
+import io.portage.plan.OrderKey;
+import io.portage.plan.TableName;
+import io.portage.plan.TablePlan;
+import io.portage.types.MySqlTypes;
+import io.portage.types.PostgresType;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class VerifySqlTest {
+
+  private final VerifySql sql = new VerifySql(table());
+
+  @Test
+  void mismatchesAreCountedByKeyAndBytes() {
+    assertThat(sql.countMismatches())
+        .isEqualTo(
+            """
+            SELECT count(*) FILTER (WHERE portage_t."b" IS NULL), \
+            count(*) FILTER (WHERE NOT (portage_t."b" IS NULL) AND \
+            ROW(portage_s."a ""1\""", portage_s."b", portage_s."c")::record *<> \
+            ROW(portage_t."a ""1\""", portage_t."b", portage_t."c")::record) \
+            FROM pg_temp.portage_verify_rows portage_s LEFT JOIN "shop"."order" portage_t \
+            ON portage_s."b" = portage_t."b" AND portage_s."a ""1\""" = portage_t."a ""1\"""\
+            """);
+  }
+
+  @Test
+  void surplusRowsAreThoseWithoutAKeyOfTheSource() {
+    assertThat(sql.countSurplus())
+        .isEqualTo(
+            """
+            SELECT count(*) FROM "shop"."order" portage_t WHERE NOT EXISTS \
+            (SELECT FROM pg_temp.portage_verify_keys k \
+            WHERE k."b" = portage_t."b" AND k."a ""1\""" = portage_t."a ""1\""")\
+            """);
+  }
+
+  @Test
+  void rowsAreStagedInColumnsOfTheTargetsOwnTypes() {
+    assertThat(sql.createRows())
+        .isEqualTo(
+            """
+            CREATE TEMPORARY TABLE pg_temp.portage_verify_rows AS \
+            SELECT "a ""1\""", "b", "c" FROM "shop"."order" WITH NO DATA\
+            """);
+    assertThat(sql.copyRows())
+        .isEqualTo(
+            """
+            COPY pg_temp.portage_verify_rows ("a ""1\""", "b", "c") FROM STDIN (FORMAT binary)\
+            """);
+  }
+
+  /** With a key that is not in the columns' order, and a name that needs its quotes. */
+  private static TablePlan table() {
+    return new TablePlan(
+        0,
+        new TableName("shop", "order"),
+        new TableName("shop", "order"),
+        List.of(column("a \"1\""), column("b"), column("c")),
+        List.of(1, 0),
+        OrderKey.KEY,
+        new Chunking(Chunking.Kind.RANGES, 1000, 1),
+        "",
+        0,
+        0);
+  }
+
+  private static ColumnPlan column(String name) {
+    return new ColumnPlan(
+        name,
+        MySqlTypes.parse("int", "int", null),
+        false,
+        name,
+        PostgresType.of("int4", "integer"),
+        false,
+        null,
+        "a.transform.that.is.not.called",
+        0);
+  }
+}
