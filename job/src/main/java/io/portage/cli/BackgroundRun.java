@@ -137,6 +137,11 @@ final class BackgroundRun implements AutoCloseable {
     }
 
     @Override
+    public void restarted(Throwable cause) {
+      next.restarted(cause);
+    }
+
+    @Override
     public void stopping() {
       next.stopping();
     }

@@ -74,6 +74,11 @@ final class CaughtUpExit implements RunListener, AutoCloseable {
   }
 
   @Override
+  public void restarted(Throwable cause) {
+    next.restarted(cause);
+  }
+
+  @Override
   public void stopping() {
     next.stopping();
   }

@@ -109,6 +109,13 @@ final class RunReport implements RunListener {
   }
 
   @Override
+  public void restarted(Throwable cause) {
+    screen.line(
+        "The job failed and starts again by itself from its last checkpoint: "
+            + NetworkFailures.oneLine(config.mask(cause.toString())));
+  }
+
+  @Override
   public void stopping() {
     screen.line("Stopping with a savepoint …");
   }
