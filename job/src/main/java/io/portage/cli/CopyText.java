@@ -26,12 +26,12 @@ final class CopyText {
     double rate = allRows.rate(now, copied);
     double byteRate = allBytes.rate(now, bytes);
     String summary =
-        "copy %3d%%  %s rows of about %s, %s rows, %s/s, %s; %d of %d tables done"
+        "copy %3d%%  %s rows of about %s, %s rows/s, %s/s, %s; %d of %d tables done"
             .formatted(
                 percent(copied, expected),
                 Figures.count(copied),
                 Figures.count(expected),
-                Figures.rate(rate),
+                perSecond(rate),
                 Figures.bytes(byteRate),
                 left(expected - copied, rate),
                 done,
@@ -58,13 +58,13 @@ final class CopyText {
     long expected = expected(table);
     return String.format(
         Locale.ROOT,
-        "  %-" + names + "s %s %3d%%  %s rows, %s, %s rows, %s",
+        "  %-" + names + "s %s %3d%%  %s rows, %s, %s rows/s, %s",
         table.sourceTable(),
         bar(table.rows(), expected),
         percent(table.rows(), expected),
         Figures.count(table.rows()),
         Figures.bytes(table.bytes()),
-        Figures.rate(rate),
+        perSecond(rate),
         left(expected - table.rows(), rate));
   }
 
@@ -80,6 +80,10 @@ final class CopyText {
   private static String bar(long part, long whole) {
     int full = BAR * percent(part, whole) / 100;
     return "[" + "#".repeat(full) + "-".repeat(BAR - full) + "]";
+  }
+
+  private static String perSecond(double rate) {
+    return Figures.count(Math.round(rate));
   }
 
   private static String left(long rows, double rate) {

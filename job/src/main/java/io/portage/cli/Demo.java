@@ -5,6 +5,7 @@ import io.portage.config.MigrationConfig;
 import io.portage.ops.Planner;
 import io.portage.ops.RunStatus;
 import io.portage.ops.StatusReader;
+import io.portage.ops.verify.TableReport;
 import io.portage.ops.verify.Verifier;
 import io.portage.ops.verify.VerifyListener;
 import io.portage.ops.verify.VerifyOptions;
@@ -199,7 +200,17 @@ final class Demo {
             + " PostgreSQL holds, byte for byte.");
     VerifyReport report =
         new Verifier(MigratedPlan.of(config), VerifyOptions.defaults()).run(VerifyListener.SILENT);
-    new VerifyText(terminal).print(report);
+    if (report.equal()) {
+      said(
+          terminal.styled("@|bold,green Equal|@: ")
+              + "%s rows in %s, nothing missing, nothing different, nothing left over."
+                  .formatted(
+                      Figures.count(
+                          report.tables().stream().mapToLong(TableReport::rowsSource).sum()),
+                      Figures.count(report.tables().size(), "table")));
+    } else {
+      new VerifyText(terminal).print(report);
+    }
     servers.samples().forEach(this::said);
     return report.equal();
   }

@@ -44,7 +44,7 @@ final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--seconds",
       paramLabel = "N",
-      defaultValue = "20",
+      defaultValue = "40",
       description =
           "How long to stream under load, half of it before the pause (default:"
               + " ${DEFAULT-VALUE}).")

@@ -159,7 +159,6 @@ final class DemoServers implements AutoCloseable {
         ResultSet newest = onMySql.executeQuery("SELECT MAX(id) FROM shop_payment")) {
       newest.next();
       long id = newest.getLong(1);
-      lines.add("");
       lines.add("A payment, with the offset on its order and the transform on its duration:");
       lines.add("  MySQL       " + row(onMySql, payment + id));
       lines.add("  PostgreSQL  " + row(onPostgres, payment + id));

@@ -31,11 +31,6 @@ final class Figures {
     return String.format(Locale.ROOT, unit == 0 ? "%.0f %s" : "%.1f %s", amount, UNITS[unit]);
   }
 
-  /** {@code 12,345/s}. */
-  static String rate(double perSecond) {
-    return count(Math.round(perSecond)) + "/s";
-  }
-
   /** The two largest units that matter: {@code 0.3 s}, {@code 42 s}, {@code 3 min 5 s}. */
   static String duration(Duration duration) {
     long seconds = duration.toSeconds();

@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       StatusCommand.class,
       PauseCommand.class,
       VerifyCommand.class,
+      SequencesCommand.class,
       DemoCommand.class
     })
 final class PortageCommand implements Callable<Integer> {

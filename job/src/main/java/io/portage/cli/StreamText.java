@@ -7,13 +7,22 @@ import java.time.Instant;
 final class StreamText {
   private final Meter changes = new Meter();
 
+  private boolean begun;
+
   String at(Instant now, RunStatus status) {
+    String lag =
+        status
+            .lag()
+            .filter(known -> begun) // the first look has nothing to compare with
+            .map(time -> "lag " + Figures.duration(time))
+            .orElse("lag not known yet");
+    begun = true;
     String line =
-        "%s  %s, %s changes, %s changes in all"
+        "%s  %s, %s changes/s, %s in all"
             .formatted(
                 status.phase().words(),
-                status.lag().map(lag -> "lag " + Figures.duration(lag)).orElse("lag unknown"),
-                Figures.rate(changes.rate(now, status.changes())),
+                lag,
+                Figures.count(Math.round(changes.rate(now, status.changes()))),
                 Figures.count(status.changes()));
     return status.waiting() == 0
         ? line
