@@ -45,6 +45,7 @@ final class MigrationFixture implements AutoCloseable {
   private String extra = "";
   private String chunkSize = "32MB";
   private int parallelism = 2;
+  private int batchRows = 2000;
   private MigrationRun run;
   private CompletableFuture<RunEnd> end;
   private volatile RunStatus lastStatus;
@@ -76,6 +77,12 @@ final class MigrationFixture implements AutoCloseable {
   /** Chunks so small that the copy takes a while. */
   MigrationFixture smallChunks() {
     chunkSize = "64KB";
+    return this;
+  }
+
+  /** Batches so small that the stream takes a while. */
+  MigrationFixture smallBatches() {
+    batchRows = 10;
     return this;
   }
 
@@ -124,7 +131,7 @@ final class MigrationFixture implements AutoCloseable {
         name: %s
         source: {host: %s, port: %d, database: %s, user: %s, password: "${MYSQL}"}
         target: {host: %s, port: %d, database: %s, user: %s, password: "${POSTGRES}", existing-rows: truncate}
-        job: {checkpoint-interval: 1s, chunk-size: %s, parallelism: %d}
+        job: {checkpoint-interval: 1s, chunk-size: %s, parallelism: %d, max-batch-rows: %d}
         %s
         """
             .formatted(
@@ -139,6 +146,7 @@ final class MigrationFixture implements AutoCloseable {
                 postgres.user(),
                 chunkSize,
                 parallelism,
+                batchRows,
                 extra);
     return ConfigLoader.parse(
         yaml,
@@ -184,6 +192,25 @@ final class MigrationFixture implements AutoCloseable {
             },
             task -> new Thread(task, "migration-run").start());
     return this;
+  }
+
+  void execute(String... statements) throws Exception {
+    try (Connection connection = mysql();
+        Statement statement = connection.createStatement()) {
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    }
+  }
+
+  /** One value from the target. */
+  String target(String sql) throws Exception {
+    try (Connection connection = postgres();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      row.next();
+      return row.getString(1);
+    }
   }
 
   /** Waits until the status is as wished; fails at once when the run ends. */
