@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Tells how a run goes: what it is, how far it is, and every step that it takes. */
@@ -26,7 +27,7 @@ final class RunReport implements RunListener {
   private final CopyText copy = new CopyText();
   private final StreamText stream = new StreamText();
   private final Set<String> failuresTold = new HashSet<>();
-  private MigrationRow before;
+  private Optional<MigrationRow> before = Optional.empty();
   private Instant startedAt;
 
   RunReport(MigrationConfig config, Screen screen, Clock clock) {
@@ -38,6 +39,7 @@ final class RunReport implements RunListener {
   @Override
   public void started(Planner.Planned planned, Optional<Path> resumedFrom) {
     startedAt = clock.instant();
+    before = planned.earlier();
     MigrationPlan plan = planned.compiled().plan();
     screen.line(
         (planned.earlier().isPresent() ? "Going on with" : "Starting")
@@ -67,8 +69,8 @@ final class RunReport implements RunListener {
   @Override
   public void status(RunStatus status) {
     MigrationRow now = status.migration();
-    steps(before == null ? now : before, now, status);
-    before = now;
+    steps(now, status);
+    before = Optional.of(now);
     for (String failing : status.failing()) {
       if (failuresTold.add(failing)) {
         screen.line("Cannot be made yet, and is tried again every 30 s: " + failing);
@@ -81,11 +83,11 @@ final class RunReport implements RunListener {
             : Screen.Progress.line(stream.at(at, status)));
   }
 
-  private void steps(MigrationRow earlier, MigrationRow now, RunStatus status) {
-    if (earlier.copiedAt() == null && now.copiedAt() != null) {
+  private void steps(MigrationRow now, RunStatus status) {
+    if (isNew(MigrationRow::copiedAt, now)) {
       screen.line(copied(status.tables(), Duration.between(startedAt, clock.instant())));
     }
-    if (earlier.caughtUpAt() == null && now.caughtUpAt() != null) {
+    if (isNew(MigrationRow::caughtUpAt, now)) {
       screen.line(
           "Caught up: PostgreSQL has everything that MySQL had when the copy ended"
               + (status.waiting() == 0
@@ -94,9 +96,13 @@ final class RunReport implements RunListener {
                       + Figures.count(status.waiting())
                       + " indexes and constraints are being made."));
     }
-    if (earlier.finishedAt() == null && now.finishedAt() != null) {
+    if (isNew(MigrationRow::finishedAt, now)) {
       screen.line("All indexes and constraints are made: PostgreSQL is a true copy.");
     }
+  }
+
+  private boolean isNew(Function<MigrationRow, Instant> step, MigrationRow now) {
+    return step.apply(now) != null && before.map(step).isEmpty();
   }
 
   private static String copied(List<CopyProgress> tables, Duration took) {
