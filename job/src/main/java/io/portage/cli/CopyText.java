@@ -56,6 +56,14 @@ final class CopyText {
 
   private static String line(CopyProgress table, int names, double rate) {
     long expected = expected(table);
+    if (table.rows() == 0) {
+      return String.format(
+          Locale.ROOT,
+          "  %-" + names + "s %s   0%%  of about %s rows",
+          table.sourceTable(),
+          bar(0, 1),
+          Figures.count(expected));
+    }
     return String.format(
         Locale.ROOT,
         "  %-" + names + "s %s %3d%%  %s rows, %s, %s rows/s, %s",

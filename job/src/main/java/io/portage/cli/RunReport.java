@@ -3,6 +3,7 @@ package io.portage.cli;
 import io.portage.config.MigrationConfig;
 import io.portage.ledger.MigrationRow;
 import io.portage.ledger.SourceTables.CopyProgress;
+import io.portage.ops.JobFailure;
 import io.portage.ops.Planner;
 import io.portage.ops.RunListener;
 import io.portage.ops.RunStatus;
@@ -116,6 +117,9 @@ final class RunReport implements RunListener {
 
   @Override
   public void restarted(Throwable cause) {
+    if (JobFailure.isDeliberate(cause)) {
+      return; // it does not start again, and how it ended is told at the end
+    }
     screen.line(
         "The job failed and starts again by itself from its last checkpoint: "
             + NetworkFailures.oneLine(config.mask(cause.toString())));
