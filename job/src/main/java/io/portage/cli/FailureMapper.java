@@ -2,6 +2,9 @@ package io.portage.cli;
 
 import io.portage.config.ConfigException;
 import io.portage.config.MigrationConfig;
+import io.portage.ops.BlockedException;
+import io.portage.ops.JobFailure;
+import io.portage.ops.RefusedException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -53,6 +56,15 @@ final class FailureMapper {
     }
     if (cause instanceof ConfigException config) {
       return Optional.of(new Outcome(ExitCode.CONFIGURATION, config.lines()));
+    }
+    if (cause instanceof BlockedException blocked) {
+      return Optional.of(new Outcome(ExitCode.BLOCKED, FindingsText.blockers(blocked.blockers())));
+    }
+    if (cause instanceof RefusedException refused) {
+      return Optional.of(Outcome.of(ExitCode.REFUSED, refused.getMessage()));
+    }
+    if (JobFailure.isDeliberate(cause)) {
+      return Optional.of(Outcome.of(ExitCode.STOPPED, cause.getMessage()));
     }
     if (cause instanceof InterruptedException) {
       return Optional.of(Outcome.of(ExitCode.INTERRUPTED, "interrupted"));

@@ -19,7 +19,17 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit codes:%n",
     commandListHeading = "%nVerbs:%n",
     optionListHeading = "%nOptions:%n",
-    subcommands = {ConfigCommand.class})
+    subcommands = {
+      ConfigCommand.class,
+      AssessCommand.class,
+      RunCommand.class,
+      ResumeCommand.class,
+      StatusCommand.class,
+      PauseCommand.class,
+      VerifyCommand.class,
+      SequencesCommand.class,
+      DemoCommand.class
+    })
 final class PortageCommand implements Callable<Integer> {
   private final Terminal terminal;
   private MigrationConfig config;

@@ -1,7 +1,10 @@
 package io.portage.cli;
 
+import io.portage.config.MigrationConfig;
 import io.portage.config.TablePattern;
 import io.portage.ops.verify.VerifyOptions;
+import io.portage.plan.MigrationPlan;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -23,9 +26,17 @@ import picocli.CommandLine.TypeConversionException;
       "Every row of MySQL goes through the same transforms as in the migration and is held against"
           + " the stored row of PostgreSQL byte for byte. Changes nothing.",
       "Let nobody write meanwhile: a row that changes or is still on its way is reported as a"
-          + " difference."
+          + " difference. With --wait, changes that MySQL has logged before are waited for."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  portage verify                    paused, or with the application stopped",
+      "  portage verify --wait             while the job runs and nobody writes any more",
+      "  portage verify --table orders --limit 100"
     })
 final class VerifyCommand implements Callable<Integer> {
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
+
   private final PlanSource plans;
 
   @Spec private CommandSpec spec;
@@ -57,6 +68,17 @@ final class VerifyCommand implements Callable<Integer> {
       description = "Tables to compare at once (default: ${DEFAULT-VALUE}).")
   private int parallelism;
 
+  @Option(
+      names = "--wait",
+      description =
+          "First wait, at most 10 minutes, until the stream has applied what MySQL has logged.")
+  private boolean wait;
+
+  VerifyCommand() {
+    this.plans = this::migrated;
+  }
+
+  /** With the plan from elsewhere. */
   VerifyCommand(PlanSource plans) {
     this.plans = plans;
   }
@@ -69,6 +91,19 @@ final class VerifyCommand implements Callable<Integer> {
     return run.run().number();
   }
 
+  private MigrationPlan migrated(MigrationConfig config) throws Exception {
+    if (wait) {
+      StreamEnd.await(config, PATIENCE);
+    } else if (StreamEnd.isRunning(config)) {
+      Terminal.of(spec)
+          .err()
+          .println(
+              "The job is running: rows that are written meanwhile, or are on their way, show up as"
+                  + " differences (--wait waits for those on their way).");
+    }
+    return MigratedPlan.of(config);
+  }
+
   private VerifyOptions options() {
     try {
       return new VerifyOptions(tables, limit, parallelism);
@@ -77,7 +112,7 @@ final class VerifyCommand implements Callable<Integer> {
     }
   }
 
-  /** Reads a table's pattern; */
+  /** Reads a table's pattern. */
   static final class PatternConverter implements ITypeConverter<TablePattern> {
     @Override
     public TablePattern convert(String regex) {

@@ -10,7 +10,7 @@ public final class BlockedException extends RuntimeException {
 
   private final List<Finding> blockers;
 
-  BlockedException(List<Finding> blockers) {
+  public BlockedException(List<Finding> blockers) {
     super(blockers.size() + " blockers");
     this.blockers = List.copyOf(blockers);
   }

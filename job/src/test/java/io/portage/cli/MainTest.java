@@ -2,6 +2,7 @@ package io.portage.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MainTest {
@@ -37,9 +38,24 @@ class MainTest {
   }
 
   @Test
+  void everyVerbHasAHelpWithExamples() {
+    for (String verb :
+        List.of("assess", "run", "resume", "status", "pause", "verify", "sequences", "demo")) {
+      CommandRun run = CommandRun.of(verb, "--help");
+
+      assertThat(run.exitCode()).as(verb).isZero();
+      assertThat(run.out())
+          .as(verb)
+          .startsWith("Usage: portage " + verb)
+          .contains("Examples:", "  portage " + verb);
+      assertThat(CommandRun.of("--help").out()).containsPattern("(?m)^  " + verb + " +[A-Z]");
+    }
+  }
+
+  @Test
   void aWrongCommandLineIsAUsageErrorOnStandardError() {
     for (String[] args :
-        new String[][] {{}, {"config"}, {"config", "check", "-o", "xml"}, {"-q"}}) {
+        new String[][] {{}, {"config"}, {"config", "check", "-o", "xml"}, {"-q"}, {"sequences"}}) {
       CommandRun run = CommandRun.of(args);
 
       assertThat(run.exitCode()).as("%s", (Object) args).isEqualTo(ExitCode.USAGE.number());

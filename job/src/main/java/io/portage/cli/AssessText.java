@@ -1,0 +1,216 @@
+package io.portage.cli;
+
+import com.github.freva.asciitable.Column;
+import com.github.freva.asciitable.HorizontalAlign;
+import io.portage.config.MigrationConfig;
+import io.portage.ops.Planner;
+import io.portage.plan.Chunking;
+import io.portage.plan.ColumnPlan;
+import io.portage.plan.Lane;
+import io.portage.plan.MigrationPlan;
+import io.portage.plan.Preparation;
+import io.portage.plan.TablePlan;
+import io.portage.plan.catalog.MySqlTable;
+import io.portage.types.Rule;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The plan and its findings for a person. */
+record AssessText(Planner.Planned planned, MigrationConfig config, Terminal terminal) {
+
+  /** Both servers, every table, and what would be done on the target. */
+  void overview() {
+    ServersText.lines(planned.catalogs(), config).forEach(terminal::line);
+    terminal.line("");
+    MigrationPlan plan = planned.compiled().plan();
+    if (plan == null) {
+      blockedTables();
+      return;
+    }
+    terminal.table(
+        plan.tables(),
+        List.of(
+            left("table").with(table -> table.source().toString()),
+            Terminal.column("rows").with(table -> "~" + Figures.count(table.estimatedRows())),
+            Terminal.column("size").with(table -> Figures.bytes(table.estimatedBytes())),
+            left("key").with(AssessText::key),
+            left("order").with(AssessText::order),
+            left("lane").with(table -> lane(plan, table)),
+            left("copy").with(table -> copy(table.chunking())),
+            left("target").with(this::target)));
+    terminal.line("");
+    preparation(planned.compiled().preparation());
+  }
+
+  /** Without a plan there is only what MySQL says. */
+  private void blockedTables() {
+    List<MySqlTable> chosen =
+        planned.catalogs().mysql().stream()
+            .filter(t -> t.kind() == MySqlTable.Kind.BASE)
+            .filter(t -> config.tables().chooses(t.database(), t.name()))
+            .toList();
+    if (!chosen.isEmpty()) {
+      terminal.table(
+          chosen,
+          List.of(
+              left("table").with(MySqlTable::label),
+              Terminal.column("rows").with(table -> "~" + Figures.count(table.rows())),
+              Terminal.column("size").with(table -> Figures.bytes(table.dataBytes()))));
+      terminal.line("");
+    }
+    terminal.line("How they would be carried over is shown once nothing blocks.");
+  }
+
+  private void preparation(Preparation preparation) {
+    if (planned.earlier().isPresent()) {
+      terminal.line(
+          "The migration has begun ("
+              + planned.earlier().get().state()
+              + "); the target is prepared already.");
+      return;
+    }
+    long takenOff =
+        preparation.deferred().stream()
+            .filter(step -> !step.kind().equals("sequence"))
+            .filter(step -> !preparation.created().contains(step.schema() + "." + step.table()))
+            .count();
+    terminal.line(
+        "On the target, %s would be created, and %s indexes and constraints of existing tables"
+                .formatted(
+                    Figures.count(preparation.created().size(), "table"), Figures.count(takenOff))
+            + " taken off for the copy.");
+    Map<String, Long> kinds =
+        preparation.deferred().stream()
+            .collect(Collectors.groupingBy(s -> s.kind(), TreeMap::new, Collectors.counting()));
+    if (!kinds.isEmpty()) {
+      terminal.line(
+          "Made after the copy: "
+              + kinds.entrySet().stream()
+                  .map(kind -> kind.getKey() + " " + Figures.count(kind.getValue()))
+                  .collect(Collectors.joining(", "))
+              + "; --sql shows every statement.");
+    }
+  }
+
+  /**
+   * Each column's way.
+   *
+   * @param chosen tables by a pattern; null for all
+   */
+  void columns(Pattern chosen) {
+    MigrationPlan plan = planned.compiled().plan();
+    if (plan == null) {
+      return;
+    }
+    for (TablePlan table : plan.tables()) {
+      if (chosen == null
+          || chosen.matcher(table.source().name()).matches()
+          || chosen.matcher(table.source().toString()).matches()) {
+        terminal.line("");
+        terminal.line(
+            terminal.styled("@|bold " + table.source() + "|@") + " to " + table.target() + ":");
+        terminal.table(
+            table.columns(),
+            List.of(
+                left("column").with(ColumnPlan::source),
+                left("MySQL").with(column -> column.sourceType().declared()),
+                left("target column").with(ColumnPlan::target),
+                left("PostgreSQL").with(column -> column.targetType().sql()),
+                left("null").with(AssessText::nullable),
+                left("how").with(AssessText::how)));
+      }
+    }
+  }
+
+  void findings() {
+    FindingsText.lines(planned.compiled().findings(), terminal).forEach(terminal::line);
+  }
+
+  void sql() {
+    Preparation preparation = planned.compiled().preparation();
+    terminal.line("");
+    terminal.line("-- before the copy, in one transaction");
+    preparation.statements().forEach(this::statement);
+    terminal.line("-- once the stream has caught up");
+    preparation.deferred().forEach(step -> statement(step.statement()));
+  }
+
+  private void statement(String sql) {
+    terminal.line(sql.strip() + ";");
+  }
+
+  void verdict() {
+    terminal.line("");
+    terminal.line(
+        planned.compiled().blockers().isEmpty()
+            ? "Nothing stands in the way: `portage run` may start."
+            : "Nothing has been done; `portage run` would refuse to start.");
+  }
+
+  private static Column left(String heading) {
+    return Terminal.column(heading).dataAlign(HorizontalAlign.LEFT);
+  }
+
+  private static String key(TablePlan table) {
+    return table.keyless()
+        ? "none"
+        : table.keyColumns().stream().map(ColumnPlan::source).collect(Collectors.joining(", "));
+  }
+
+  private static String order(TablePlan table) {
+    return switch (table.order()) {
+      case KEY -> "by key";
+      case TABLE -> "by table";
+    };
+  }
+
+  private static String lane(MigrationPlan plan, TablePlan table) {
+    Lane lane =
+        plan.lanes().stream()
+            .filter(l -> l.tables().contains(table.id()))
+            .findFirst()
+            .orElseThrow();
+    return (lane.name().equals(table.source().toString()) ? "own" : lane.name())
+        + " x"
+        + lane.parallelism();
+  }
+
+  private static String copy(Chunking chunking) {
+    return switch (chunking.kind()) {
+      case WHOLE -> "whole";
+      case RANGES ->
+          "by " + Figures.count(chunking.rows()) + " rows, " + chunking.parallelism() + " at once";
+      case EXACT -> "whole, at one exact position";
+    };
+  }
+
+  private String target(TablePlan table) {
+    boolean created =
+        planned.compiled().preparation().created().contains(table.target().toString());
+    return table.target() + (created ? " (new)" : " (exists)");
+  }
+
+  private static String nullable(ColumnPlan column) {
+    String source = column.sourceNullable() ? "null" : "not null";
+    String target = column.targetNullable() ? "null" : "not null";
+    return source.equals(target) ? source : source + " to " + target;
+  }
+
+  static String how(ColumnPlan column) {
+    String way;
+    if (column.transform() != null) {
+      way = "transform " + column.transform();
+    } else {
+      Rule rule = column.conversion().rule();
+      way = rule.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+      if (rule == Rule.DATETIME_TO_TIMESTAMPTZ) {
+        way += " (" + column.conversion().zone() + ")";
+      }
+    }
+    return column.keyOffset() == 0 ? way : way + ", + " + Figures.count(column.keyOffset());
+  }
+}
