@@ -8,6 +8,7 @@ import io.debezium.connector.mysql.RowDeserializers;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.util.List;
+import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,7 +38,9 @@ class ExactRowsTest {
   @ValueSource(booleans = {true, false})
   void theOtherOrderOfTheClassPathIsRefused(boolean connectorFirst) throws Exception {
     URL own = origin(ExactRows.class);
-    URL[] path = connectorFirst ? new URL[] {CONNECTOR, own} : new URL[] {own, CONNECTOR};
+    URL flink = origin(SuppressRestartsException.class);
+    URL[] path =
+        connectorFirst ? new URL[] {CONNECTOR, own, flink} : new URL[] {own, CONNECTOR, flink};
     try (URLClassLoader loader = new URLClassLoader(path, ClassLoader.getPlatformClassLoader())) {
       var check = loader.loadClass(ExactRows.class.getName()).getMethod("check");
       if (connectorFirst) {
