@@ -12,8 +12,13 @@ public enum ExitCode {
   CONNECTION(4, "a database cannot be reached, or refuses the user or what the user asks for"),
   BLOCKED(5, "the plan has blockers; nothing was done"),
   DIFFERENT(6, "verify found differences"),
-  REFUSED(7, "refused: another job runs on the migration, or there is none to act on"),
-  STOPPED(8, "the job stopped itself: a schema change, or a row that could not be written"),
+  REFUSED(
+      7,
+      "refused: another job runs on the migration, there is none to act on, or the binlog it needs is"
+          + " purged"),
+  STOPPED(
+      8,
+      "the job stopped itself: a schema change, another server, or a row that could not be written"),
   INTERRUPTED(130, "interrupted");
 
   private final int number;

@@ -6,7 +6,9 @@ import io.portage.plan.MigrationPlan;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +22,8 @@ public final class Finisher implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Finisher.class);
   private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(30);
+  private static final String DEADLOCK = "40P01";
+  private static final int DEADLOCK_ATTEMPTS = 5;
 
   private final MigrationPlan plan;
   private Connection connection;
@@ -77,9 +81,14 @@ public final class Finisher implements AutoCloseable {
   private void finish() throws SQLException {
     DeferredSteps steps = new DeferredSteps(connection, plan.name());
     boolean allDone = true;
+    Set<String> failed = new HashSet<>();
     for (DeferredStep step : steps.all()) {
-      if (step.doneAt() == null) {
-        allDone &= attempt(step, steps);
+      // a constraint that could not be added cannot be checked, nor an index be used that is not
+      // there
+      boolean possible = !failed.contains(object(step));
+      if (step.doneAt() == null && !(possible && attempt(step, steps))) {
+        failed.add(object(step));
+        allDone = false;
       }
     }
     if (allDone) {
@@ -90,7 +99,31 @@ public final class Finisher implements AutoCloseable {
     }
   }
 
+  private static String object(DeferredStep step) {
+    return step.schema() + "." + step.table() + " " + step.name();
+  }
+
+  /** A constraint's lock can meet those of the writers crosswise: then once more, at once. */
   private boolean attempt(DeferredStep step, DeferredSteps steps) throws SQLException {
+    for (int attempt = 1; attempt < DEADLOCK_ATTEMPTS; attempt++) {
+      try {
+        make(step, steps);
+        return true;
+      } catch (SQLException e) {
+        if (!DEADLOCK.equals(e.getSQLState())) {
+          return failed(step, steps, e);
+        }
+      }
+    }
+    try {
+      make(step, steps);
+      return true;
+    } catch (SQLException e) {
+      return failed(step, steps, e);
+    }
+  }
+
+  private void make(DeferredStep step, DeferredSteps steps) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       if (step.undo() != null) {
         statement.execute(step.undo());
@@ -98,21 +131,24 @@ public final class Finisher implements AutoCloseable {
       statement.execute(step.statement());
       steps.done(step.step());
       LOG.info("Made {} {} of {}.{}", step.kind(), step.name(), step.schema(), step.table());
-      return true;
-    } catch (SQLException e) {
-      if (!connection.isValid(5)) {
-        throw e;
-      }
-      LOG.warn(
-          "{} {} of {}.{} could not be made: {}",
-          step.kind(),
-          step.name(),
-          step.schema(),
-          step.table(),
-          e.getMessage());
-      steps.failed(step.step(), e.getMessage());
-      return false;
     }
+  }
+
+  private boolean failed(DeferredStep step, DeferredSteps steps, SQLException e)
+      throws SQLException {
+    if (!connection.isValid(5)) {
+      throw e;
+    }
+    String words = e.getMessage().replaceAll("\\s+", " ");
+    LOG.warn(
+        "{} {} of {}.{} could not be made: {}",
+        step.kind(),
+        step.name(),
+        step.schema(),
+        step.table(),
+        words);
+    steps.failed(step.step(), words);
+    return false;
   }
 
   private void connect() throws SQLException {

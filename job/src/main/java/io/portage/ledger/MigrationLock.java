@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 
 /**
  * Lets one job work on a migration at a time. The lock belongs to a database session: it is gone
@@ -55,8 +56,20 @@ public final class MigrationLock implements AutoCloseable {
     return connection.isValid(5);
   }
 
+  /** Notes in the ledger that the lock's holder is alive. */
+  public void heartbeat(String migration) throws SQLException {
+    new Migrations(connection).heartbeat(migration);
+  }
+
+  /**
+   * Releases at once: a closed session lives on for a moment on the server, and its lock with it.
+   */
   @Override
   public void close() throws SQLException {
-    connection.close();
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("SELECT pg_advisory_unlock_all()");
+    } finally {
+      connection.close();
+    }
   }
 }

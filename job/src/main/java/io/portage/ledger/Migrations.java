@@ -96,7 +96,7 @@ public final class Migrations {
   /** A run begins: what an earlier one left as wish, message and savepoint no longer holds. */
   public void running(String name, String runner, String checkpoints) throws SQLException {
     update(
-        "UPDATE portage.migration SET state = 'running', wish = 'run', message = NULL,"
+        "UPDATE portage.migration SET state = 'running', wish = 'run', message = NULL, savepoint = NULL,"
             + " runner = ?, checkpoints = ?, heartbeat_at = now() WHERE name = ?",
         runner,
         checkpoints,
@@ -118,11 +118,6 @@ public final class Migrations {
   public void failed(String name, String message) throws SQLException {
     update(
         "UPDATE portage.migration SET state = 'failed', message = ? WHERE name = ?", message, name);
-  }
-
-  /** The savepoint has served: from its first checkpoint on, a run resumes from that. */
-  public void forgetSavepoint(String name) throws SQLException {
-    update("UPDATE portage.migration SET savepoint = NULL WHERE name = ?", name);
   }
 
   /**

@@ -150,7 +150,7 @@ public final class MigrationRun {
   /** Looks at the target; where it does not answer, the job is the one to cope with that. */
   private boolean isPauseWished(MigrationPlan plan, StatusReader status, RunLock lock) {
     try {
-      lock.keep();
+      lock.heartbeat();
       Optional<RunStatus> read = status.read();
       read.ifPresent(listener::status);
       return read.map(s -> s.migration().wish().equals("pause")).orElse(false);

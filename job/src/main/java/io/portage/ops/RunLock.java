@@ -4,9 +4,16 @@ import io.portage.ledger.MigrationLock;
 import io.portage.plan.PostgresEndpoint;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 
 /** Holds a migration's lock for as long as a run lasts, over lost connections. */
 final class RunLock implements AutoCloseable {
+
+  /** A job that has just been killed leaves its session behind for a moment. */
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+  private static final Duration PAUSE = Duration.ofMillis(100);
 
   private final PostgresEndpoint target;
   private final String migration;
@@ -31,7 +38,10 @@ final class RunLock implements AutoCloseable {
 
   private void take() throws SQLException {
     Connection connection = target.connect("lock of " + migration);
-    lock = MigrationLock.tryTake(connection, migration);
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    do {
+      lock = MigrationLock.tryTake(connection, migration);
+    } while (lock == null && System.nanoTime() < deadline && pause());
     if (lock == null) {
       connection.close();
       throw new RefusedException(
@@ -47,10 +57,21 @@ final class RunLock implements AutoCloseable {
    * @throws RefusedException where another job has taken it meanwhile
    * @throws SQLException where the target does not answer now
    */
-  void keep() throws SQLException {
+  private void keep() throws SQLException {
     if (!lock.isHeld()) {
       take();
     }
+  }
+
+  private static boolean pause() {
+    LockSupport.parkNanos(PAUSE.toNanos());
+    return !Thread.currentThread().isInterrupted();
+  }
+
+  /** Keeps the lock, and says in the ledger that its holder is alive. */
+  void heartbeat() throws SQLException {
+    keep();
+    lock.heartbeat(migration);
   }
 
   @Override

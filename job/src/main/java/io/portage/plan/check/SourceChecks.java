@@ -39,6 +39,9 @@ final class SourceChecks {
       checks.unsupportedVersion();
       return List.copyOf(checks.findings);
     }
+    if (facts.version().atLeast(8, 4, 0)) {
+      checks.tooNew();
+    }
     checks.binlog();
     checks.rowEvents();
     checks.gtids();
@@ -47,6 +50,15 @@ final class SourceChecks {
     checks.serverIds(new TreeSet<>(serverIds));
     checks.findings.addAll(SourceAccess.findings(facts, databases));
     return List.copyOf(checks.findings);
+  }
+
+  private void tooNew() {
+    add(
+        BLOCKER,
+        "The source is MySQL " + facts.version().text(),
+        "the connector asks for the binlog's position by SHOW MASTER STATUS, which MySQL has no longer"
+            + " since 8.4",
+        "Migrate from a replica on MySQL 5.7 or 8.0");
   }
 
   private void unsupportedVersion() {

@@ -84,6 +84,14 @@ public final class PlanCompiler {
         new TargetPreparation(config, catalogs, underway, findings).prepare(planned, tables);
     unchanged(tables);
     tables.forEach(this::mayLock);
+    if (config.source().tls().ca() != null) {
+      findings.add(
+          Finding.ofServer(
+              Severity.BLOCKER,
+              "source.tls.ca is set",
+              "an authority of one's own for MySQL's certificate is not supported yet",
+              "Add the certificate to Java's trust store and leave the key out"));
+    }
     boolean blocked = findings.stream().anyMatch(f -> f.severity() == Severity.BLOCKER);
     MigrationPlan plan =
         blocked

@@ -40,17 +40,22 @@ class SourceChecksTest {
   void onlyTheDatabasesThatTheBinlogKeepsCanBeFollowed() {
     Settings settings = new Settings();
     settings.doDatabases = List.of("other");
-    assertThat(findings("8.4.3", settings))
+    assertThat(findings("8.0.36", settings))
         .containsExactly("The source's binlog leaves out the database shop");
     settings.doDatabases = List.of("other", "shop");
-    assertThat(findings("8.4.3", settings)).isEmpty();
+    assertThat(findings("8.0.36", settings)).isEmpty();
+  }
+
+  @Test
+  void aServerThatTheConnectorCannotAskIsABlocker() {
+    assertThat(findings("8.4.3", new Settings())).containsExactly("The source is MySQL 8.4.3");
   }
 
   @Test
   void aServerIdOfARegisteredReplicaIsTaken() {
     Settings settings = new Settings();
     settings.replicaIds = Set.of(5401L);
-    assertThat(findings("9.1.0", settings)).containsExactly("The server id 5401 is in use");
+    assertThat(findings("8.0.36", settings)).containsExactly("The server id 5401 is in use");
   }
 
   @Test
