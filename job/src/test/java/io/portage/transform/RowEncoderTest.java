@@ -74,7 +74,7 @@ class RowEncoderTest {
           .hasMessageContaining("5")
           .hasMessageContaining("code = ")
           .hasMessageContaining("a'b")
-          .hasMessageContaining("varchar(20)")
+          .hasMessageContaining("character varying(20)")
           .hasMessageContaining("NULL in a column that is NOT NULL on PostgreSQL");
       assertThat(rejected.column()).isEqualTo("note");
       assertThat(rejected.key()).contains("id = ").contains("code = ");
