@@ -12,6 +12,7 @@ import io.portage.change.SourceMark;
 import io.portage.change.SourcePosition;
 import io.portage.change.Write;
 import io.portage.change.WriteMark;
+import io.portage.change.WriteSerializer;
 import io.portage.plan.MigrationPlan;
 import io.portage.plan.Plans;
 import java.util.HexFormat;
@@ -122,6 +123,8 @@ class RowTransformTest {
             GROUPS,
             parallelism,
             subtask);
+    // else the harness guesses a serializer from the first write and cannot copy a mark
+    harness.setup(WriteSerializer.INSTANCE);
     harness.open();
     return harness;
   }
