@@ -1,6 +1,7 @@
 package io.portage.change;
 
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.UUID;
 
 /**
@@ -36,6 +37,6 @@ public record SourcePosition(UUID server, long file, long offset, int row, int p
 
   @Override
   public String toString() {
-    return String.format("%06d:%d row %d", file, offset, row);
+    return String.format(Locale.ROOT, "%06d:%d row %d", file, offset, row);
   }
 }

@@ -6,6 +6,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 
 /** Canonical source values on the wire: a tag, then the value. */
 final class ValueFormat {
@@ -64,7 +65,8 @@ final class ValueFormat {
       out.writeLong(Double.doubleToRawLongBits(number));
     } else if (value instanceof UnreadableValue unreadable) {
       out.writeByte(UNREADABLE);
-      out.writeUTF(unreadable.text());
+      // not writeUTF, which ends at 64 kilobytes
+      writeBytes(unreadable.text().getBytes(StandardCharsets.UTF_8), out);
       out.writeBoolean(unreadable.noSuchDate());
     } else {
       throw new IOException("no canonical value is a " + value.getClass().getName());
@@ -83,7 +85,8 @@ final class ValueFormat {
       }
       case FLOAT -> Float.intBitsToFloat(in.readInt());
       case DOUBLE -> Double.longBitsToDouble(in.readLong());
-      case UNREADABLE -> new UnreadableValue(in.readUTF(), in.readBoolean());
+      case UNREADABLE ->
+          new UnreadableValue(new String(readBytes(in), StandardCharsets.UTF_8), in.readBoolean());
       default -> throw new IOException("unknown value tag " + tag);
     };
   }

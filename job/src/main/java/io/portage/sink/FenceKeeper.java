@@ -2,10 +2,10 @@ package io.portage.sink;
 
 import io.portage.change.SourcePosition;
 import io.portage.ledger.Fence;
-import io.portage.ledger.Fences;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.apache.flink.runtime.state.KeyGroupRange;
 
 /** Keeps a subtask's own fence, which never goes back. */
@@ -13,23 +13,40 @@ final class FenceKeeper {
 
   private static final long IDLE_INTERVAL = TimeUnit.SECONDS.toNanos(1);
 
-  private final Fences fences;
+  /** Where fences are kept: {@link io.portage.ledger.Fences#save}. */
+  interface Store {
+    void save(Fence fence, int changes, long timestampMillis) throws SQLException;
+  }
+
+  private final Store fences;
   private final String lane;
   private final KeyGroupRange range;
   private final List<String> tables;
+  private final LongSupplier nanoClock;
 
   private SourcePosition saved;
   private SourcePosition saving;
   private SourcePosition reached;
   private long reachedMillis;
-  private long savedAt = System.nanoTime();
+  private long savedAt;
 
+  /**
+   * @param earlier every fence there is, of which this subtask's own is gone on from
+   * @param nanoClock {@link System#nanoTime}
+   */
   FenceKeeper(
-      Fences fences, String lane, KeyGroupRange range, List<String> tables, List<Fence> earlier) {
+      Store fences,
+      String lane,
+      KeyGroupRange range,
+      List<String> tables,
+      List<Fence> earlier,
+      LongSupplier nanoClock) {
     this.fences = fences;
     this.lane = lane;
     this.range = range;
     this.tables = tables;
+    this.nanoClock = nanoClock;
+    this.savedAt = nanoClock.getAsLong();
     this.saved =
         earlier.stream()
             .filter(
@@ -51,7 +68,7 @@ final class FenceKeeper {
 
   /** Whether the fence has moved, and a while has passed since it was saved without changes. */
   boolean isDue() {
-    return hasMoved() && System.nanoTime() - savedAt >= IDLE_INTERVAL;
+    return hasMoved() && nanoClock.getAsLong() - savedAt >= IDLE_INTERVAL;
   }
 
   private boolean hasMoved() {
@@ -71,6 +88,6 @@ final class FenceKeeper {
 
   void saved() {
     saved = saving;
-    savedAt = System.nanoTime();
+    savedAt = nanoClock.getAsLong();
   }
 }

@@ -74,7 +74,13 @@ final class PostgresWriter implements SinkWriter<Write> {
           plan,
           maxParallelism,
           connection,
-          new FenceKeeper(new Fences(connection, plan.name()), lane.name(), range, vouched, fences),
+          new FenceKeeper(
+              new Fences(connection, plan.name())::save,
+              lane.name(),
+              range,
+              vouched,
+              fences,
+              System::nanoTime),
           new SinkMetrics(context.metricGroup()),
           context.getProcessingTimeService());
     } catch (SQLException e) {

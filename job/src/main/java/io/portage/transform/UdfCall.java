@@ -4,6 +4,7 @@ import io.portage.types.RejectedValueException;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
@@ -47,6 +48,10 @@ public final class UdfCall implements AutoCloseable {
               + candidates.size()
               + " public eval methods with one parameter; it needs exactly one.");
     }
+    if (candidates.get(0).getReturnType() == void.class) {
+      throw new IllegalArgumentException(
+          "The transform " + className + " has an eval method that returns nothing.");
+    }
     try {
       function.open(new FunctionContext(null, loader, null));
       MethodHandle eval =
@@ -76,6 +81,9 @@ public final class UdfCall implements AutoCloseable {
     } catch (ClassNotFoundException e) {
       throw new IllegalArgumentException(
           "The transform " + className + " is not on the classpath.", e);
+    } catch (InvocationTargetException e) {
+      throw new IllegalArgumentException(
+          "The transform " + className + " could not be made: " + e.getCause(), e);
     } catch (ReflectiveOperationException e) {
       throw new IllegalArgumentException(
           "The transform " + className + " needs a public constructor without parameters.", e);

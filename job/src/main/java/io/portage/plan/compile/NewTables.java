@@ -43,7 +43,8 @@ final class NewTables {
     for (ColumnPlan column : plan.columns()) {
       MySqlColumn source = table.column(column.source()).orElseThrow();
       columns.add(column(route, column, source));
-      if (source.type().name().equals("enum") && column.targetType().name().equals("text")) {
+      boolean sameLabels = source.type().name().equals("enum") && column.transform() == null;
+      if (sameLabels && column.targetType().name().equals("text")) {
         checks.add(
             EnumCheckSql.add(
                 route.target().container(),

@@ -1,0 +1,69 @@
+package io.portage.change;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.util.Random;
+import java.util.UUID;
+import org.apache.flink.core.memory.DataInputDeserializer;
+import org.junit.jupiter.api.Test;
+
+class WriteSerializerTest {
+
+  private static final WriteSerializer SERIALIZER = WriteSerializer.INSTANCE;
+
+  @Test
+  void anyWriteArrivesAsItLeft() throws IOException {
+    Random random = new Random(5);
+    for (int i = 0; i < 300; i++) {
+      Op op = Op.values()[random.nextInt(3)];
+      RowWrite write =
+          new RowWrite(
+              random.nextInt(1000),
+              op,
+              bytes(random, 40),
+              op == Op.DELETE ? null : bytes(random, 2000),
+              random.nextInt(128),
+              new SourcePosition(
+                  new UUID(random.nextLong(), random.nextLong()),
+                  random.nextInt(2_000_000),
+                  random.nextLong(),
+                  random.nextInt(),
+                  random.nextInt(2)),
+              random.nextLong());
+      assertThat(Wire.roundTrip(SERIALIZER, write)).usingRecursiveComparison().isEqualTo(write);
+    }
+  }
+
+  @Test
+  void aMarkArrivesAsItLeft() throws IOException {
+    Write mark = new WriteMark(new SourcePosition(new UUID(1, 2), 3, 4, 5, 1), 6);
+    assertThat(Wire.roundTrip(SERIALIZER, mark)).isEqualTo(mark);
+  }
+
+  @Test
+  void anUnknownTagIsRefused() {
+    assertThatThrownBy(() -> SERIALIZER.deserialize(new DataInputDeserializer(new byte[] {3})))
+        .isInstanceOf(IOException.class)
+        .hasMessage("unknown write tag 3");
+  }
+
+  @Test
+  void aSavepointFindsTheSameSerializerAgain() throws IOException {
+    var stored = Wire.storedSnapshot(SERIALIZER);
+    assertThat(
+            SERIALIZER
+                .snapshotConfiguration()
+                .resolveSchemaCompatibility(stored)
+                .isCompatibleAsIs())
+        .isTrue();
+    assertThat(stored.restoreSerializer()).isEqualTo(SERIALIZER);
+  }
+
+  private static byte[] bytes(Random random, int most) {
+    byte[] bytes = new byte[random.nextInt(most)];
+    random.nextBytes(bytes);
+    return bytes;
+  }
+}

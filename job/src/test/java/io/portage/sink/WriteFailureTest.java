@@ -1,0 +1,86 @@
+package io.portage.sink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.PSQLState;
+import org.postgresql.util.ServerErrorMessage;
+
+class WriteFailureTest {
+
+  @Test
+  void aUniqueValueStillHeldIsResolvedByTheSourcesOrder() {
+    assertMeans(WriteFailure.UNIQUE, "23505", "23P01");
+  }
+
+  @Test
+  void whatTheServerOrTheWayToItCausesPasses() {
+    assertMeans(
+        WriteFailure.TRANSIENT,
+        "08006", // connection failure
+        "40001", // serialization failure
+        "40P01", // deadlock
+        "53100", // disk full
+        "53300", // too many connections
+        "55P03", // lock not available
+        "57014", // query canceled
+        "57P01", // admin shutdown
+        "57P03", // cannot connect now
+        "58030", // input or output error
+        "XX000", // internal error
+        "25006"); // read-only transaction: a demoted node
+    assertThat(WriteFailure.of(new SQLException("no state"))).isEqualTo(WriteFailure.TRANSIENT);
+  }
+
+  @Test
+  void whatTheRowOrTheTableCausesStays() {
+    assertMeans(
+        WriteFailure.PERMANENT,
+        "22001", // string too long
+        "22003", // number out of range
+        "22P03", // bad binary representation
+        "23502", // NOT NULL
+        "23503", // foreign key
+        "23514", // check
+        "28P01", // wrong password
+        "42501", // insufficient privilege
+        "42P01", // no such table
+        "42703"); // no such column
+  }
+
+  @Test
+  void theServersOwnWordsAreToldWithTheirDetail() {
+    PSQLException refused =
+        new PSQLException(
+            new ServerErrorMessage(
+                "SERROR\0C23514\0Mnew row violates check constraint \"c\"\0DFailing row (1).\0"));
+    assertThat(WriteFailure.words(refused))
+        .isEqualTo("new row violates check constraint \"c\" (Failing row (1).)");
+    assertThat(WriteFailure.words(new PSQLException("gone", PSQLState.CONNECTION_FAILURE)))
+        .isEqualTo("gone");
+  }
+
+  @Test
+  void aCopyStopsForWhatWillBeRefusedAgain() {
+    PSQLException refused = new PSQLException("too long", PSQLState.STRING_DATA_RIGHT_TRUNCATION);
+    assertThat(WriteFailure.permanent(new RuntimeException(refused), "shop.users"))
+        .hasValueSatisfying(
+            e ->
+                assertThat(e)
+                    .hasMessage("PostgreSQL refuses rows of shop.users: too long.")
+                    .hasCause(refused));
+    PSQLException gone = new PSQLException("gone", PSQLState.CONNECTION_FAILURE);
+    assertThat(WriteFailure.permanent(new RuntimeException(gone), "shop.users")).isEmpty();
+    assertThat(WriteFailure.permanent(new SQLException("MySQL's", "42000"), "shop.users"))
+        .isEmpty();
+  }
+
+  private static void assertMeans(WriteFailure meaning, String... states) {
+    for (String state : List.of(states)) {
+      assertThat(WriteFailure.of(new SQLException("x", state))).as(state).isEqualTo(meaning);
+    }
+  }
+}
