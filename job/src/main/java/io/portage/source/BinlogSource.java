@@ -54,6 +54,7 @@ public final class BinlogSource
   @Override
   public SourceReader<Change, MySqlSplit> createReader(SourceReaderContext context)
       throws Exception {
+    ExactRows.check();
     UUID server = serverUuid();
     // whichever subtask gets the one split, it is the same replica to MySQL: a reader that a
     // failure

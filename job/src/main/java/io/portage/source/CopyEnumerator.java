@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
 import org.apache.flink.api.connector.source.SplitEnumerator;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
@@ -21,8 +20,13 @@ import org.apache.flink.util.FlinkRuntimeException;
 
 /**
  * Cuts the tables into chunks, the largest table first, and hands the chunks out, no more of a
- * table at once than its plan allows. Where a table is cut is recorded in the target before its
- * first chunk is handed out, so that whoever goes on after a failure cuts it at the same places.
+ * table at once than its plan allows. The ledger in the target is the truth: where a table is cut
+ * is recorded before its first chunk is handed out, and the copy is over when every chunk is marked
+ * there, not when every chunk has been handed out. A chunk handed out twice is copied once.
+ *
+ * <p>No reader is told that there is nothing more before the whole copy is over: HybridSource
+ * counts a reader that has finished as finished also after a failure that has given it a chunk
+ * again, and would close it in the middle of that.
  */
 final class CopyEnumerator implements SplitEnumerator<CopySplit, CopyState> {
 
@@ -31,18 +35,14 @@ final class CopyEnumerator implements SplitEnumerator<CopySplit, CopyState> {
   private final Map<String, TablePlan> tables = new LinkedHashMap<>();
   private final Map<String, Deque<CopySplit>> pending = new LinkedHashMap<>();
   private final Map<Integer, CopySplit> copying = new HashMap<>();
-  private final Set<String> withReaders;
   private final TreeSet<Integer> waiting = new TreeSet<>();
   private int unplanned;
+  private boolean asking;
+  private boolean over;
 
-  /**
-   * @param withReaders ids of the splits that the restored readers hold
-   */
-  CopyEnumerator(
-      MigrationPlan plan, SplitEnumeratorContext<CopySplit> context, Set<String> withReaders) {
+  CopyEnumerator(MigrationPlan plan, SplitEnumeratorContext<CopySplit> context) {
     this.plan = plan;
     this.context = context;
-    this.withReaders = new TreeSet<>(withReaders);
     plan.tables().stream()
         .sorted(Comparator.comparingLong(TablePlan::estimatedBytes).reversed())
         .forEach(table -> tables.put(table.source().toString(), table));
@@ -52,11 +52,11 @@ final class CopyEnumerator implements SplitEnumerator<CopySplit, CopyState> {
   @Override
   public void start() {
     for (TablePlan table : tables.values()) {
-      context.callAsync(() -> uncopied(table), (chunks, error) -> planned(table, chunks, error));
+      context.callAsync(() -> cut(table), (chunks, error) -> planned(table, chunks, error));
     }
   }
 
-  private List<Chunk> uncopied(TablePlan table) throws Exception {
+  private List<Chunk> cut(TablePlan table) throws Exception {
     String name = table.source().toString();
     try (Connection target = plan.target().connect("copy plan")) {
       Chunks ledger = new Chunks(target, plan.name());
@@ -76,23 +76,18 @@ final class CopyEnumerator implements SplitEnumerator<CopySplit, CopyState> {
           error);
     }
     unplanned--;
-    Deque<CopySplit> splits = new ArrayDeque<>();
-    for (Chunk chunk : chunks) {
-      CopySplit split = new CopySplit(table.source().toString(), chunk);
-      if (!withReaders.contains(split.splitId())) {
-        splits.add(split);
-      }
-    }
-    pending.put(table.source().toString(), splits);
+    add(table.source().toString(), chunks);
     assign();
+  }
+
+  private void add(String table, List<Chunk> chunks) {
+    Deque<CopySplit> splits = pending.computeIfAbsent(table, t -> new ArrayDeque<>());
+    chunks.forEach(chunk -> splits.add(new CopySplit(table, chunk)));
   }
 
   @Override
   public void handleSplitRequest(int subtask, String host) {
-    CopySplit done = copying.remove(subtask);
-    if (done != null) {
-      withReaders.remove(done.splitId());
-    }
+    copying.remove(subtask);
     waiting.add(subtask);
     assign();
   }
@@ -104,12 +99,14 @@ final class CopyEnumerator implements SplitEnumerator<CopySplit, CopyState> {
       if (next != null) {
         context.assignSplit(next, subtask);
         copying.put(subtask, next);
-        withReaders.add(next.splitId());
         waiting.remove(subtask);
-      } else if (allHandedOut()) {
+      } else if (over) {
         context.signalNoMoreSplits(subtask);
         waiting.remove(subtask);
       }
+    }
+    if (!over && !asking && nothingIsUnderWay()) {
+      askTheLedger();
     }
   }
 
@@ -124,17 +121,47 @@ final class CopyEnumerator implements SplitEnumerator<CopySplit, CopyState> {
     return null;
   }
 
-  private boolean allHandedOut() {
-    return unplanned == 0 && pending.values().stream().allMatch(Deque::isEmpty);
+  private boolean nothingIsUnderWay() {
+    return unplanned == 0
+        && pending.values().stream().allMatch(Deque::isEmpty)
+        && waiting.size() == context.currentParallelism();
+  }
+
+  /** Every reader waits: either the copy is over, or a failure has swallowed a chunk. */
+  private void askTheLedger() {
+    asking = true;
+    context.callAsync(
+        this::uncopied,
+        (left, error) -> {
+          asking = false;
+          if (error != null) {
+            throw new FlinkRuntimeException(
+                "What is left to copy cannot be read: " + error.getMessage(), error);
+          }
+          over = left.values().stream().allMatch(List::isEmpty);
+          left.forEach(this::add);
+          assign();
+        });
+  }
+
+  private Map<String, List<Chunk>> uncopied() throws Exception {
+    Map<String, List<Chunk>> left = new LinkedHashMap<>();
+    try (Connection target = plan.target().connect("copy plan")) {
+      Chunks ledger = new Chunks(target, plan.name());
+      for (String table : tables.keySet()) {
+        left.put(table, ledger.uncopied(table));
+      }
+    }
+    return left;
   }
 
   @Override
   public void addSplitsBack(List<CopySplit> splits, int subtask) {
     copying.remove(subtask);
+    waiting.remove(subtask);
     for (CopySplit split : splits) {
-      withReaders.remove(split.splitId());
       if (tables.containsKey(split.table())) {
-        pending.computeIfAbsent(split.table(), t -> new ArrayDeque<>()).addFirst(split);
+        add(split.table(), new ArrayList<>(List.of(split.chunk())));
       }
     }
     assign();
@@ -142,12 +169,13 @@ final class CopyEnumerator implements SplitEnumerator<CopySplit, CopyState> {
 
   @Override
   public void addReader(int subtask) {
-    // a reader asks for its first chunk itself
+    // a reader asks for its first chunk itself; whatever an earlier attempt of it held is gone
+    copying.remove(subtask);
   }
 
   @Override
   public CopyState snapshotState(long checkpointId) {
-    return new CopyState(new ArrayList<>(withReaders));
+    return CopyState.IN_THE_LEDGER;
   }
 
   @Override

@@ -2,10 +2,12 @@ package io.portage.source;
 
 import io.portage.change.Change;
 import io.portage.change.ChunkReceipt;
+import io.portage.ledger.Migrations;
 import io.portage.plan.MigrationPlan;
 import io.portage.plan.TablePlan;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +22,7 @@ import org.apache.flink.api.connector.source.ReaderOutput;
 import org.apache.flink.api.connector.source.SourceReader;
 import org.apache.flink.api.connector.source.SourceReaderContext;
 import org.apache.flink.core.io.InputStatus;
+import org.apache.flink.util.FlinkRuntimeException;
 
 /**
  * Copies one chunk at a time, in a thread of its own, so that checkpoints go on meanwhile. A chunk
@@ -28,6 +31,7 @@ import org.apache.flink.core.io.InputStatus;
  */
 final class CopyReader implements SourceReader<Change, CopySplit> {
 
+  private final MigrationPlan plan;
   private final SourceReaderContext context;
   private final Map<String, TablePlan> tables = new HashMap<>();
   private final Deque<CopySplit> splits = new ArrayDeque<>();
@@ -41,13 +45,28 @@ final class CopyReader implements SourceReader<Change, CopySplit> {
 
   CopyReader(MigrationPlan plan, SourceReaderContext context) {
     this.context = context;
+    this.plan = plan;
     this.copier = new ChunkCopier(plan, context.getUserCodeClassLoader().asClassLoader());
     plan.tables().forEach(table -> tables.put(table.source().toString(), table));
   }
 
+  /**
+   * Asks for a chunk, unless the copy is long over: after a failure in the stream, HybridSource has
+   * readers begin with the copy again while its enumerator is at the stream already, which would
+   * never answer.
+   */
   @Override
   public void start() {
-    if (splits.isEmpty()) {
+    try (Connection target = plan.target().connect("copy")) {
+      noMoreSplits =
+          new Migrations(target)
+              .find(plan.name())
+              .map(migration -> migration.copiedAt() != null)
+              .orElse(false);
+    } catch (SQLException e) {
+      throw new FlinkRuntimeException("The ledger cannot be read: " + e.getMessage(), e);
+    }
+    if (!noMoreSplits) {
       context.sendSplitRequest();
     }
   }
@@ -104,7 +123,7 @@ final class CopyReader implements SourceReader<Change, CopySplit> {
 
   @Override
   public List<CopySplit> snapshotState(long checkpointId) {
-    return new ArrayList<>(splits);
+    return List.of();
   }
 
   @Override

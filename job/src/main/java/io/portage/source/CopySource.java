@@ -3,7 +3,6 @@ package io.portage.source;
 import io.portage.change.Change;
 import io.portage.change.WireType;
 import io.portage.plan.MigrationPlan;
-import java.util.Set;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.source.Boundedness;
 import org.apache.flink.api.connector.source.Source;
@@ -42,13 +41,13 @@ public final class CopySource
   @Override
   public SplitEnumerator<CopySplit, CopyState> createEnumerator(
       SplitEnumeratorContext<CopySplit> context) {
-    return new CopyEnumerator(plan, context, Set.of());
+    return new CopyEnumerator(plan, context);
   }
 
   @Override
   public SplitEnumerator<CopySplit, CopyState> restoreEnumerator(
       SplitEnumeratorContext<CopySplit> context, CopyState state) {
-    return new CopyEnumerator(plan, context, Set.copyOf(state.withReaders()));
+    return new CopyEnumerator(plan, context);
   }
 
   @Override

@@ -1,11 +1,13 @@
 package io.portage.source;
 
+import io.portage.ledger.Chunks;
 import io.portage.ledger.Migrations;
 import io.portage.plan.BinlogStart;
 import io.portage.plan.MigrationPlan;
 import io.portage.plan.TableName;
 import io.portage.plan.TablePlan;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.runtime.execution.SuppressRestartsException;
@@ -21,6 +23,7 @@ final class StreamStart {
    * definition that the plan knows.
    */
   static void check(MigrationPlan plan) throws Exception {
+    everythingIsCopied(plan);
     BinlogStart end;
     Map<TableName, String> definitions;
     try (Connection mysql = plan.source().connect()) {
@@ -44,6 +47,19 @@ final class StreamStart {
     }
     try (Connection target = plan.target().connect("stream start")) {
       new Migrations(target).copied(plan.name(), end);
+    }
+  }
+
+  private static void everythingIsCopied(MigrationPlan plan) throws SQLException {
+    try (Connection target = plan.target().connect("stream start")) {
+      Chunks ledger = new Chunks(target, plan.name());
+      for (TablePlan table : plan.tables()) {
+        String name = table.source().toString();
+        if (!ledger.areSplit(name) || !ledger.uncopied(name).isEmpty()) {
+          throw new IllegalStateException(
+              "The stream was about to begin before " + name + " was copied");
+        }
+      }
     }
   }
 }

@@ -31,6 +31,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import org.awaitility.Awaitility;
 
 /** One migration between fresh databases on the shared servers, run as a user would run it. */
 final class MigrationFixture implements AutoCloseable {
@@ -104,6 +105,20 @@ final class MigrationFixture implements AutoCloseable {
         assertThat(row.getInt(1)).isPositive();
       }
     }
+  }
+
+  /** Waits until PostgreSQL has a session of exactly this application name. */
+  void awaitConnectionsOf(String application) throws Exception {
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                !target(
+                        "SELECT count(*) FROM pg_stat_activity"
+                            + " WHERE datname = current_database() AND application_name = '"
+                            + application
+                            + "'")
+                    .equals("0"));
   }
 
   /** Kills the session that reads the binlog. */
