@@ -31,7 +31,7 @@ class CopySerializersTest {
   }
 
   @Test
-  void theStateSurvives() throws IOException {
+  void theStateIsKeptInTheLedgerOnly() throws IOException {
     assertThat(states.deserialize(states.getVersion(), states.serialize(CopyState.IN_THE_LEDGER)))
         .isEqualTo(CopyState.IN_THE_LEDGER);
   }
