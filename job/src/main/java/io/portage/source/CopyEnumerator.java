@@ -34,6 +34,7 @@ final class CopyEnumerator implements SplitEnumerator<CopySplit, CopyState> {
   private final Set<String> withReaders;
   private final TreeSet<Integer> waiting = new TreeSet<>();
   private int unplanned;
+  private boolean failing;
 
   /**
    * @param withReaders ids of the splits that the restored readers hold
@@ -70,7 +71,12 @@ final class CopyEnumerator implements SplitEnumerator<CopySplit, CopyState> {
   }
 
   private void planned(TablePlan table, List<Chunk> chunks, Throwable error) {
+    if (failing) {
+      // the job starts again already; where one table could not be cut, the others cannot either
+      return;
+    }
     if (error != null) {
+      failing = true;
       throw new FlinkRuntimeException(
           "The table " + table.source() + " could not be cut into chunks: " + error.getMessage(),
           error);
