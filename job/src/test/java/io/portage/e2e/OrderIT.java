@@ -36,8 +36,8 @@ class OrderIT {
           CREATE TABLE person (id INT AUTO_INCREMENT PRIMARY KEY,
             email VARCHAR(60) COLLATE utf8mb4_bin NOT NULL UNIQUE, slot INT NULL UNIQUE, v INT)""",
           """
-          CREATE TABLE seat (row_number INT, place INT, holder VARCHAR(20) NOT NULL UNIQUE, v INT,
-            PRIMARY KEY (row_number, place))""");
+          CREATE TABLE seat (line INT, place INT, holder VARCHAR(20) NOT NULL UNIQUE, v INT,
+            PRIMARY KEY (line, place))""");
       fixture.execute(start());
       fixture.start().await(status -> status.migration().finishedAt() != null);
       assertThat(
@@ -117,9 +117,9 @@ class OrderIT {
       case 7 -> {
         // a row leaves and its successor takes the place, the holder or both
         sql.add(
-            "SELECT row_number, place, holder INTO @r, @p, @h FROM seat"
+            "SELECT line, place, holder INTO @r, @p, @h FROM seat"
                 + " ORDER BY holder LIMIT %d, 1".formatted(one % 20));
-        sql.add("DELETE FROM seat WHERE row_number = @r AND place = @p");
+        sql.add("DELETE FROM seat WHERE line = @r AND place = @p");
         sql.add("INSERT INTO seat VALUES (@r + 1, %d, @h, %d)".formatted(1_000 + i, i));
       }
       default -> {
@@ -133,7 +133,7 @@ class OrderIT {
     if (inOne) {
       sql.add("COMMIT");
     }
-    if (i % 10 == 0) {
+    if (i % 4 == 0) {
       // REPLACE may have taken a row away: as many as before
       sql.add("INSERT INTO person (email, slot, v) VALUES ('n%d@x', NULL, 0)".formatted(i));
     }
