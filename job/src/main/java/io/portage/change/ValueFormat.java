@@ -65,6 +65,7 @@ final class ValueFormat {
     } else if (value instanceof UnreadableValue unreadable) {
       out.writeByte(UNREADABLE);
       out.writeUTF(unreadable.text());
+      out.writeBoolean(unreadable.noSuchDate());
     } else {
       throw new IOException("no canonical value is a " + value.getClass().getName());
     }
@@ -82,7 +83,7 @@ final class ValueFormat {
       }
       case FLOAT -> Float.intBitsToFloat(in.readInt());
       case DOUBLE -> Double.longBitsToDouble(in.readLong());
-      case UNREADABLE -> new UnreadableValue(in.readUTF());
+      case UNREADABLE -> new UnreadableValue(in.readUTF(), in.readBoolean());
       default -> throw new IOException("unknown value tag " + tag);
     };
   }

@@ -3,6 +3,7 @@ package io.portage.ops;
 import io.portage.sink.MissingRowException;
 import io.portage.sink.RejectedWriteException;
 import io.portage.source.SchemaChangedException;
+import io.portage.source.ServerChangedException;
 import io.portage.transform.RejectedRowException;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ public final class JobFailure {
   private static final List<Class<? extends Throwable>> DELIBERATE =
       List.of(
           SchemaChangedException.class,
+          ServerChangedException.class,
           RejectedRowException.class,
           RejectedWriteException.class,
           MissingRowException.class);

@@ -67,6 +67,11 @@ public final class MigrationRun {
       try (Connection ledger = target.connect("run")) {
         if (planned.earlier().isEmpty()) {
           TargetPreparer.prepare(ledger, planned.compiled());
+        } else {
+          BinlogReach.check(
+              planned.compiled().plan(),
+              planned.catalogs().source().replication().oldestFile(),
+              ledger);
         }
       }
       return start(planned, target, lock);

@@ -1,11 +1,12 @@
 package io.portage.sink;
 
 import java.sql.SQLException;
+import java.util.Optional;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
 /** What a failed write means for the job. Classes of SQLSTATE: PostgreSQL's manual, appendix A. */
-enum WriteFailure {
+public enum WriteFailure {
   /** A unique value is still held by another row of the batch: the source's order resolves it. */
   UNIQUE,
   /** The server or the way to it: the same write will succeed later. */
@@ -13,7 +14,7 @@ enum WriteFailure {
   /** The same write will fail again. */
   PERMANENT;
 
-  static WriteFailure of(SQLException e) {
+  public static WriteFailure of(SQLException e) {
     String state = e.getSQLState();
     if (state == null) {
       return TRANSIENT;
@@ -31,7 +32,7 @@ enum WriteFailure {
   }
 
   /** PostgreSQL's own words: message, detail and the constraint or column it is about. */
-  static String words(SQLException e) {
+  public static String words(SQLException e) {
     if (e instanceof PSQLException psql && psql.getServerErrorMessage() != null) {
       ServerErrorMessage server = psql.getServerErrorMessage();
       StringBuilder words = new StringBuilder(String.valueOf(server.getMessage()));
@@ -41,5 +42,23 @@ enum WriteFailure {
       return words.toString();
     }
     return e.getMessage();
+  }
+
+  /**
+   * What a copy makes of a failure: a write that PostgreSQL will refuse again, whose repetition
+   * would be an endless loop.
+   *
+   * @param where what was being written, for the message
+   * @return empty where trying again may help
+   */
+  public static Optional<RejectedWriteException> permanent(Throwable failure, String where) {
+    for (Throwable t = failure; t != null; t = t.getCause()) {
+      if (t instanceof PSQLException e && of(e) != TRANSIENT) {
+        return Optional.of(
+            new RejectedWriteException(
+                "PostgreSQL refuses rows of " + where + ": " + words(e) + ".", e));
+      }
+    }
+    return Optional.empty();
   }
 }

@@ -28,6 +28,7 @@ import org.apache.flink.cdc.connectors.mysql.source.utils.hooks.SnapshotPhaseHoo
 import org.apache.flink.connector.base.source.reader.RecordsWithSplitIds;
 import org.apache.flink.connector.base.source.reader.synchronization.FutureCompletingBlockingQueue;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
+import org.apache.flink.runtime.execution.SuppressRestartsException;
 
 /**
  * The stream: Flink CDC's MySQL source, binlog only, from the plan's start. Around the connector:
@@ -53,6 +54,7 @@ public final class BinlogSource
   @Override
   public SourceReader<Change, MySqlSplit> createReader(SourceReaderContext context)
       throws Exception {
+    ExactRows.check();
     UUID server = serverUuid();
     // whichever subtask gets the one split, it is the same replica to MySQL: a reader that a
     // failure
@@ -80,7 +82,12 @@ public final class BinlogSource
 
   private UUID serverUuid() throws Exception {
     try (Connection connection = plan.source().connect()) {
-      return UUID.fromString(BinlogStart.now(connection).serverUuid());
+      String uuid = BinlogStart.now(connection).serverUuid();
+      if (!plan.start().hasGtids() && !uuid.equals(plan.start().serverUuid())) {
+        throw new SuppressRestartsException(
+            new ServerChangedException(plan.start().serverUuid(), uuid));
+      }
+      return UUID.fromString(uuid);
     }
   }
 

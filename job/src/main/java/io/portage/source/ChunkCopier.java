@@ -7,8 +7,10 @@ import io.portage.plan.Chunking;
 import io.portage.plan.MigrationPlan;
 import io.portage.plan.TablePlan;
 import io.portage.sink.CopyStream;
+import io.portage.sink.RejectedWriteException;
 import io.portage.sink.TargetSession;
 import io.portage.sink.TargetSql;
+import io.portage.sink.WriteFailure;
 import io.portage.transform.RejectedRowException;
 import io.portage.transform.RowEncoder;
 import java.sql.Connection;
@@ -57,6 +59,8 @@ final class ChunkCopier implements AutoCloseable {
       if (exact.isPresent()) {
         exact.get().record(target, plan.name(), name);
         mysql.rollback();
+        // the next chunk must not keep MySQL's undo log of a whole copy
+        mysql.setAutoCommit(true);
       }
       target.commit();
       return Optional.of(receipt);
@@ -66,6 +70,10 @@ final class ChunkCopier implements AutoCloseable {
       throw new SuppressRestartsException(e);
     } catch (Exception e) {
       close();
+      Optional<RejectedWriteException> refused = WriteFailure.permanent(e, name);
+      if (refused.isPresent()) {
+        throw new SuppressRestartsException(refused.get());
+      }
       throw e;
     }
   }

@@ -80,7 +80,7 @@ public final class ChunkQuery {
         continue;
       }
       Object value = readers[i].read(field);
-      // a binlog event says NULL for a zero date, so that the two can only agree on NULL
+      // as RowReader does for the stream
       row[i] =
           table.columns().get(i).sourceNullable() ? UnreadableValue.nullIfNoDate(value) : value;
     }

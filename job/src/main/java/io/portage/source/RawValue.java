@@ -18,7 +18,7 @@ final class RawValue extends AbstractMap<String, String> {
     this.raw = raw;
   }
 
-  /** The object that the binlog's deserializer made; null for SQL NULL and for a zero date. */
+  /** What {@link io.portage.types.EventReaders} takes; null for SQL NULL. */
   Object raw() {
     return raw;
   }

@@ -50,14 +50,8 @@ final class RowReader {
   private Object value(Struct image, int index) {
     // get() would put the column's default in the place of NULL
     RawValue value = (RawValue) image.getWithoutDefault(fields[index].name());
-    Object raw = value == null ? null : value.raw();
-    ColumnPlan column = table.columns().get(index);
-    if (raw == null) {
-      // the binlog's deserializer makes null of a zero date, too
-      return column.sourceNullable() ? null : UnreadableValue.noDate("0000-00-00 (a zero date)");
-    }
-    Object read = readers[index].read(raw);
-    return column.sourceNullable() ? UnreadableValue.nullIfNoDate(read) : read;
+    Object read = readers[index].read(value == null ? null : value.raw());
+    return table.columns().get(index).sourceNullable() ? UnreadableValue.nullIfNoDate(read) : read;
   }
 
   private void resolve(Schema schema) {

@@ -5,7 +5,7 @@ package io.portage.types;
 public interface EventReader {
 
   /**
-   * @param raw the object made by Debezium 1.9's row deserializers; null for SQL NULL
+   * @param raw what the binlog client made of a cell, see {@link EventReaders}; null for SQL NULL
    * @return the value as {@link SourceKind} describes it, or an {@link UnreadableValue}, or null
    * @throws IllegalArgumentException if the object's class is not one that this type is known by
    */

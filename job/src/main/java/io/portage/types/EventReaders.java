@@ -3,25 +3,19 @@ package io.portage.types;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
-import java.time.Year;
 import java.util.BitSet;
 import java.util.List;
 
 /**
- * The readers of what Debezium 1.9's row deserializers make of a row event: Integer, Long,
- * BigDecimal, Float, Double, Year, LocalDate, Duration, LocalDateTime, ZonedDateTime, BitSet and
- * byte[].
+ * The readers of what the binlog client makes of a row event: Integer, Long, BigDecimal, Float,
+ * Double, BitSet and byte[]; dates and times are what {@link TemporalCells} gives.
  */
 public final class EventReaders {
 
   private EventReaders() {}
 
   /**
-   * Reads a column that takes NULL. Debezium gives null for a zero or partly zero date too, so here
-   * such a date cannot be told from NULL.
-   *
-   * <p>An {@link UnreadableValue} is passed on, for row deserializers that know better.
+   * A null is SQL NULL and stays null; an {@link UnreadableValue} is passed on.
    *
    * @throws IllegalArgumentException for a type that {@link SourceKinds} calls unsupported
    */
@@ -33,14 +27,6 @@ public final class EventReaders {
   /** {@link #of(MySqlType, JsonDialect)} for MySQL 8. */
   public static EventReader of(MySqlType type) {
     return of(type, JsonDialect.MYSQL_8);
-  }
-
-  /** Reads a column that is NOT NULL on MySQL: null there is a zero or partly zero date. */
-  public static EventReader ofNotNull(MySqlType type, JsonDialect dialect) {
-    EventReader reader = notNull(type, dialect);
-    UnreadableValue zero =
-        UnreadableValue.noDate("a date without year, month or day, such as 0000-00-00");
-    return raw -> raw == null ? zero : raw instanceof UnreadableValue ? raw : reader.read(raw);
   }
 
   private static EventReader notNull(MySqlType type, JsonDialect dialect) {
@@ -55,10 +41,7 @@ public final class EventReaders {
       case BYTES -> bytes(type);
       case BITS -> bits(type);
       case JSON -> raw -> BinaryJson.toText(as(byte[].class, raw), dialect);
-      case DATE -> raw -> as(LocalDate.class, raw).toEpochDay();
-      case DATETIME -> TemporalEvents::datetime;
-      case TIMESTAMP -> TemporalEvents::timestamp;
-      case TIME -> TemporalEvents.time(type.fraction());
+      case DATE, DATETIME, TIMESTAMP, TIME -> raw -> as(Long.class, raw);
     };
   }
 
@@ -70,18 +53,9 @@ public final class EventReaders {
           case "mediumint" -> 0xFFFFFFL;
           default -> 0xFFFFFFFFL;
         };
-    if (type.name().equals("year")) {
-      return EventReaders::year;
-    }
     return type.unsigned()
         ? raw -> as(Number.class, raw).longValue() & mask
         : raw -> as(Number.class, raw).longValue();
-  }
-
-  /** The binlog holds a year minus 1900, and 0 for the year 0000; MySQL has no year 1900. */
-  private static Object year(Object raw) {
-    long year = raw instanceof Year known ? known.getValue() : as(Number.class, raw).longValue();
-    return year == 1900 ? 0L : year;
   }
 
   private static BigDecimal unsignedBigint(long raw) {
@@ -146,7 +120,7 @@ public final class EventReaders {
     };
   }
 
-  static <T> T as(Class<T> expected, Object raw) {
+  private static <T> T as(Class<T> expected, Object raw) {
     if (expected.isInstance(raw)) {
       return expected.cast(raw);
     }

@@ -24,7 +24,7 @@ class DemoCommandIT {
         .contains("transform: microseconds-to-interval", "key-offset: 1000000")
         .contains("`portage run`", "`portage pause`", "`portage resume --parallelism 3`")
         .contains("All indexes and constraints are made", "The application stops")
-        .containsPattern("Equal: [0-9,]+ rows in 27 tables, nothing missing, nothing different");
+        .containsPattern("Equal: [0-9,]+ rows in 28 tables, nothing missing, nothing different");
     assertThat(leftovers()).isEqualTo(before);
   }
 

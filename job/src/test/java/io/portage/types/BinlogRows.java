@@ -26,7 +26,7 @@ import org.awaitility.Awaitility;
 
 /**
  * The rows that statements insert, as the binlog holds them: a binlog client set up with the same
- * deserializers as Debezium's, and so Flink CDC's.
+ * deserializers as Flink CDC's.
  */
 final class BinlogRows implements AutoCloseable {
 

@@ -160,11 +160,32 @@ final class TypeCases {
 
   private TypeCases() {}
 
-  /** Dates that are none: unreadable in both readers. */
+  /** Dates that are none: unreadable in both readers, and not NULL. */
   static final List<TypeCase> NO_DATES =
       List.of(
-          of("date NOT NULL", "'0000-00-00'", "'2020-00-15'", "'2020-05-00'", "'0000-05-05'"),
-          of("datetime(6) NOT NULL", "'0000-00-00 00:00:00'", "'2020-00-15 10:00:00'"),
+          of(
+              "date NOT NULL",
+              "'0000-00-00'",
+              "'2020-00-15'",
+              "'2020-05-00'",
+              "'0000-05-05'",
+              "'2024-02-31'",
+              "'2023-02-29'",
+              "'1900-02-29'",
+              "'2024-04-31'"),
+          of("date", "'0000-00-00'", "'2024-02-31'"),
+          of(
+              "datetime NOT NULL",
+              "'0000-00-00 00:00:00'",
+              "'2024-02-31 23:59:59'",
+              "'0000-05-05 01:02:03'"),
+          of("datetime(3)", "'0000-00-00 00:00:00'", "'2024-09-31 12:34:56.789'"),
+          of(
+              "datetime(6) NOT NULL",
+              "'0000-00-00 00:00:00'",
+              "'2020-00-15 10:00:00'",
+              "'2023-02-29 10:00:00.000001'"),
           of("timestamp(6) NOT NULL", "'0000-00-00 00:00:00'"),
+          of("timestamp(1) NULL", "'0000-00-00 00:00:00'"),
           of("timestamp NOT NULL", "'0000-00-00 00:00:00'"));
 }

@@ -88,6 +88,7 @@ public final class PlanCompiler {
     Preparation preparation =
         new TargetPreparation(config, catalogs, underway, findings).prepare(planned, tables);
     unchanged(tables);
+    tables.forEach(this::mayLock);
     boolean blocked = findings.stream().anyMatch(f -> f.severity() == Severity.BLOCKER);
     MigrationPlan plan =
         blocked
@@ -177,6 +178,20 @@ public final class PlanCompiler {
         config.job().maxBatchRows(),
         config.job().linger(),
         config.source().serverIds().first());
+  }
+
+  private void mayLock(TablePlan table) {
+    String database = table.source().container();
+    if (table.keyless() && !catalogs.source().grants().allows("LOCK TABLES", database)) {
+      findings.add(
+          Finding.ofTable(
+              Severity.BLOCKER,
+              table.source().toString(),
+              catalogs.source().user() + " lacks LOCK TABLES",
+              "a table without a key is locked against writes for the moment between noting the"
+                  + " position and opening the snapshot",
+              "GRANT LOCK TABLES ON `" + database + "`.* TO the user, or exclude the table"));
+    }
   }
 
   /** What rows have been written by cannot change under them. */

@@ -45,20 +45,21 @@ final class TargetPreparation {
     DeferredWork deferred = new DeferredWork();
     Set<String> created = new LinkedHashSet<>();
     createSchemas(routes, statements);
-    NewObjects objects = new NewObjects(routes, plans, catalogs, findings);
+    NewIndexes indexes = new NewIndexes(routes, plans, catalogs, findings);
+    NewTables tables = new NewTables(routes, plans, indexes, findings);
     for (int i = 0; i < routes.size(); i++) {
       if (routes.get(i).isCreated()) {
-        statements.addAll(objects.table(i));
+        statements.addAll(tables.create(i));
         created.add(routes.get(i).target().toString());
       }
     }
     existingRows(routes, statements);
     ExistingObjects existing = new ExistingObjects(routes, catalogs, findings);
     statements.addAll(existing.takeOff(deferred));
-    objects.indexes(deferred);
-    objects.foreignKeys(deferred);
+    indexes.defer(deferred);
+    new NewForeignKeys(routes, plans, findings).defer(deferred);
     existing.putBackForeignKeys(deferred);
-    objects.sequences(deferred);
+    tables.deferNumbering(deferred);
     triggers(routes);
     return new Preparation(statements, deferred.steps(), created);
   }

@@ -1,0 +1,216 @@
+package io.debezium.connector.mysql;
+
+import com.github.shyiko.mysql.binlog.event.TableMapEventData;
+import com.github.shyiko.mysql.binlog.event.deserialization.DeleteRowsEventDataDeserializer;
+import com.github.shyiko.mysql.binlog.event.deserialization.UpdateRowsEventDataDeserializer;
+import com.github.shyiko.mysql.binlog.event.deserialization.WriteRowsEventDataDeserializer;
+import com.github.shyiko.mysql.binlog.io.ByteArrayInputStream;
+import io.portage.source.BinlogCells;
+import io.portage.source.ExactRows;
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.Map;
+
+/**
+ * Stands in for the connector's class of the same name, which reads some negative times as other
+ * times, fails on dates like 2024-02-31 and makes NULL of zero dates. The connector offers no other
+ * way to change how a cell is read.
+ *
+ * <p>It takes effect because Portage's classes come before the connector's jar on the class path. A
+ * jar made of both must leave out the connector's {@code io/debezium/connector/mysql/
+ * RowDeserializers*.class}. {@link io.portage.source.BinlogSource} refuses to read with any other
+ * class under this name.
+ */
+public final class RowDeserializers implements ExactRows {
+
+  private RowDeserializers() {}
+
+  /** Reads the rows that an INSERT made. */
+  public static final class WriteRowsDeserializer extends WriteRowsEventDataDeserializer {
+
+    public WriteRowsDeserializer(Map<Long, TableMapEventData> tables) {
+      super(tables);
+    }
+
+    @Override
+    protected Serializable deserializeString(int limit, ByteArrayInputStream in)
+        throws IOException {
+      return BinlogCells.bytes(limit, in);
+    }
+
+    @Override
+    protected Serializable deserializeVarString(int limit, ByteArrayInputStream in)
+        throws IOException {
+      return BinlogCells.bytes(limit, in);
+    }
+
+    @Override
+    protected Serializable deserializeDate(ByteArrayInputStream in) throws IOException {
+      return BinlogCells.date(in);
+    }
+
+    @Override
+    protected Serializable deserializeTimeV2(int digits, ByteArrayInputStream in)
+        throws IOException {
+      return BinlogCells.time(digits, in);
+    }
+
+    @Override
+    protected Serializable deserializeDatetimeV2(int digits, ByteArrayInputStream in)
+        throws IOException {
+      return BinlogCells.datetime(digits, in);
+    }
+
+    @Override
+    protected Serializable deserializeTimestampV2(int digits, ByteArrayInputStream in)
+        throws IOException {
+      return BinlogCells.timestamp(digits, in);
+    }
+
+    @Override
+    protected Serializable deserializeYear(ByteArrayInputStream in) throws IOException {
+      return BinlogCells.year(in);
+    }
+
+    @Override
+    protected Serializable deserializeTime(ByteArrayInputStream in) throws IOException {
+      return BinlogCells.oldTime(in);
+    }
+
+    @Override
+    protected Serializable deserializeDatetime(ByteArrayInputStream in) throws IOException {
+      return BinlogCells.oldDatetime(in);
+    }
+
+    @Override
+    protected Serializable deserializeTimestamp(ByteArrayInputStream in) throws IOException {
+      return BinlogCells.oldTimestamp(in);
+    }
+  }
+
+  /** Reads the rows before and after an UPDATE. */
+  public static final class UpdateRowsDeserializer extends UpdateRowsEventDataDeserializer {
+
+    public UpdateRowsDeserializer(Map<Long, TableMapEventData> tables) {
+      super(tables);
+    }
+
+    @Override
+    protected Serializable deserializeString(int limit, ByteArrayInputStream in)
+        throws IOException {
+      return BinlogCells.bytes(limit, in);
+    }
+
+    @Override
+    protected Serializable deserializeVarString(int limit, ByteArrayInputStream in)
+        throws IOException {
+      return BinlogCells.bytes(limit, in);
+    }
+
+    @Override
+    protected Serializable deserializeDate(ByteArrayInputStream in) throws IOException {
+      return BinlogCells.date(in);
+    }
+
+    @Override
+    protected Serializable deserializeTimeV2(int digits, ByteArrayInputStream in)
+        throws IOException {
+      return BinlogCells.time(digits, in);
+    }
+
+    @Override
+    protected Serializable deserializeDatetimeV2(int digits, ByteArrayInputStream in)
+        throws IOException {
+      return BinlogCells.datetime(digits, in);
+    }
+
+    @Override
+    protected Serializable deserializeTimestampV2(int digits, ByteArrayInputStream in)
+        throws IOException {
+      return BinlogCells.timestamp(digits, in);
+    }
+
+    @Override
+    protected Serializable deserializeYear(ByteArrayInputStream in) throws IOException {
+      return BinlogCells.year(in);
+    }
+
+    @Override
+    protected Serializable deserializeTime(ByteArrayInputStream in) throws IOException {
+      return BinlogCells.oldTime(in);
+    }
+
+    @Override
+    protected Serializable deserializeDatetime(ByteArrayInputStream in) throws IOException {
+      return BinlogCells.oldDatetime(in);
+    }
+
+    @Override
+    protected Serializable deserializeTimestamp(ByteArrayInputStream in) throws IOException {
+      return BinlogCells.oldTimestamp(in);
+    }
+  }
+
+  /** Reads the rows that a DELETE removed. */
+  public static final class DeleteRowsDeserializer extends DeleteRowsEventDataDeserializer {
+
+    public DeleteRowsDeserializer(Map<Long, TableMapEventData> tables) {
+      super(tables);
+    }
+
+    @Override
+    protected Serializable deserializeString(int limit, ByteArrayInputStream in)
+        throws IOException {
+      return BinlogCells.bytes(limit, in);
+    }
+
+    @Override
+    protected Serializable deserializeVarString(int limit, ByteArrayInputStream in)
+        throws IOException {
+      return BinlogCells.bytes(limit, in);
+    }
+
+    @Override
+    protected Serializable deserializeDate(ByteArrayInputStream in) throws IOException {
+      return BinlogCells.date(in);
+    }
+
+    @Override
+    protected Serializable deserializeTimeV2(int digits, ByteArrayInputStream in)
+        throws IOException {
+      return BinlogCells.time(digits, in);
+    }
+
+    @Override
+    protected Serializable deserializeDatetimeV2(int digits, ByteArrayInputStream in)
+        throws IOException {
+      return BinlogCells.datetime(digits, in);
+    }
+
+    @Override
+    protected Serializable deserializeTimestampV2(int digits, ByteArrayInputStream in)
+        throws IOException {
+      return BinlogCells.timestamp(digits, in);
+    }
+
+    @Override
+    protected Serializable deserializeYear(ByteArrayInputStream in) throws IOException {
+      return BinlogCells.year(in);
+    }
+
+    @Override
+    protected Serializable deserializeTime(ByteArrayInputStream in) throws IOException {
+      return BinlogCells.oldTime(in);
+    }
+
+    @Override
+    protected Serializable deserializeDatetime(ByteArrayInputStream in) throws IOException {
+      return BinlogCells.oldDatetime(in);
+    }
+
+    @Override
+    protected Serializable deserializeTimestamp(ByteArrayInputStream in) throws IOException {
+      return BinlogCells.oldTimestamp(in);
+    }
+  }
+}
