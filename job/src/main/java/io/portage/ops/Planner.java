@@ -24,6 +24,7 @@ import io.portage.plan.check.TargetScope;
 import io.portage.plan.compile.Catalogs;
 import io.portage.plan.compile.Endpoints;
 import io.portage.plan.compile.PlanCompiler;
+import io.portage.plan.compile.ServerKeyValues;
 import io.portage.plan.compile.ServerTypeNames;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -86,6 +87,7 @@ public final class Planner {
             earlier.map(MigrationRow::start).orElse(now),
             underway(config, postgres, earlier),
             new ServerTypeNames(postgres),
+            new ServerKeyValues(mysql, chosen),
             Thread.currentThread().getContextClassLoader(),
             findings);
     return new Planned(compiled, catalogs, earlier);

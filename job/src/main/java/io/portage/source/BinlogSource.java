@@ -73,7 +73,11 @@ public final class BinlogSource
     MySqlSourceReader<Change> reader =
         new MySqlSourceReader<>(
             queue, splitReader, emitter, context.getConfiguration(), readerContext, config);
-    return new MarkingReader(reader, () -> emitter.position(server), emitter::schemaChange);
+    return new MarkingReader(
+        reader,
+        () -> emitter.position(server),
+        emitter::schemaChange,
+        new SilenceWatch(emitter::heard));
   }
 
   private UUID serverUuid() throws Exception {

@@ -62,8 +62,8 @@ final class ConnectorConfig {
     // a statement that the grammar does not know is no statement to pass over
     properties.setProperty("database.history.skip.unparseable.ddl", "false");
     // Without the keep-alive thread MySQL's own heartbeats come every second, which tell an idle
-    // reader's position, and a lost connection fails the task instead of being opened again to
-    // whichever server answers by then.
+    // reader's position, and a lost connection fails the task (by an error, or by SilenceWatch)
+    // instead of being opened again to whichever server answers by then.
     properties.setProperty("connect.keep.alive", "false");
     properties.setProperty("connect.keep.alive.interval.ms", "1250");
     properties.setProperty("database.ssl.mode", mysql.sslMode().toLowerCase(Locale.ROOT));

@@ -39,6 +39,7 @@ final class CopyEnumerator implements SplitEnumerator<CopySplit, CopyState> {
   private int unplanned;
   private boolean asking;
   private boolean over;
+  private boolean failing;
 
   CopyEnumerator(MigrationPlan plan, SplitEnumeratorContext<CopySplit> context) {
     this.plan = plan;
@@ -70,7 +71,12 @@ final class CopyEnumerator implements SplitEnumerator<CopySplit, CopyState> {
   }
 
   private void planned(TablePlan table, List<Chunk> chunks, Throwable error) {
+    if (failing) {
+      // the job starts again already; where one table could not be cut, the others cannot either
+      return;
+    }
     if (error != null) {
+      failing = true;
       throw new FlinkRuntimeException(
           "The table " + table.source() + " could not be cut into chunks: " + error.getMessage(),
           error);

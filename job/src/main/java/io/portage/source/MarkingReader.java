@@ -26,20 +26,24 @@ final class MarkingReader implements SourceReader<Change, MySqlSplit> {
   private final SourceReader<Change, MySqlSplit> reader;
   private final Supplier<SourcePosition> position;
   private final Supplier<SchemaChange> schemaChange;
+  private final SilenceWatch silence;
   private long nextMark = System.nanoTime();
   private long firstCheckpointBehind = -1;
 
   /**
    * @param position before which everything has been emitted; null while nothing has been read
    * @param schemaChange that the reader has come to; null before
+   * @param silence fails the task when the server is gone
    */
   MarkingReader(
       SourceReader<Change, MySqlSplit> reader,
       Supplier<SourcePosition> position,
-      Supplier<SchemaChange> schemaChange) {
+      Supplier<SchemaChange> schemaChange,
+      SilenceWatch silence) {
     this.reader = reader;
     this.position = position;
     this.schemaChange = schemaChange;
+    this.silence = silence;
   }
 
   @Override
@@ -52,6 +56,7 @@ final class MarkingReader implements SourceReader<Change, MySqlSplit> {
     long now = System.nanoTime();
     if (now - nextMark >= 0) {
       nextMark = now + TimeUnit.MILLISECONDS.toNanos(INTERVAL_MILLIS);
+      silence.look(now);
       SourcePosition reached = position.get();
       if (reached != null) {
         output.collect(

@@ -21,6 +21,7 @@ import org.apache.flink.cdc.debezium.DebeziumDeserializationSchema;
 final class PositionEmitter extends MySqlRecordEmitter<Change> {
 
   private Map<String, ?> lastOffset;
+  private long heard;
   private SchemaChange schemaChange;
 
   PositionEmitter(
@@ -32,6 +33,7 @@ final class PositionEmitter extends MySqlRecordEmitter<Change> {
   protected void processElement(
       SourceRecord element, SourceOutput<Change> output, MySqlSplitState splitState)
       throws Exception {
+    heard++;
     if (schemaChange == null && RecordUtils.isSchemaChangeEvent(element)) {
       schemaChange = SchemaChange.of(element);
     }
@@ -42,6 +44,11 @@ final class PositionEmitter extends MySqlRecordEmitter<Change> {
     if (element.sourceOffset() != null) {
       lastOffset = element.sourceOffset();
     }
+  }
+
+  /** Number of the connector's records so far, heartbeats among them. */
+  long heard() {
+    return heard;
   }
 
   /** The schema change that the stream has come to; null before. */

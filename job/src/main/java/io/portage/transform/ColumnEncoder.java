@@ -45,7 +45,14 @@ final class ColumnEncoder {
       encoder.encode(result, out);
     } catch (RejectedValueException e) {
       if (!e.isEmpty() || !column.targetNullable()) {
-        throw e;
+        throw column.keyOffset() == 0
+            ? e
+            : new RejectedValueException(
+                e.getMessage()
+                    + "; it is "
+                    + value
+                    + " on MySQL plus the key offset "
+                    + column.keyOffset());
       }
       out.truncate(begin);
       out.putNull();

@@ -252,6 +252,11 @@ final class MigrationFixture implements AutoCloseable {
     return started;
   }
 
+  /** What the job started again after; null where it never had to. */
+  Throwable lastFailure() {
+    return lastFailure;
+  }
+
   /** Waits until everything that MySQL has logged by now is applied, and every index is there. */
   void awaitEverythingApplied() throws Exception {
     try (StatusReader reader =

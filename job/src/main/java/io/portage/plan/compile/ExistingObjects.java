@@ -79,10 +79,7 @@ final class ExistingObjects {
   private static void putBack(DeferredWork deferred, PostgresTable table, PostgresIndex index) {
     TableName name = new TableName(table.schema(), table.name());
     String concurrently =
-        index
-            .definition()
-            .replaceFirst("^CREATE (UNIQUE )?INDEX ", "CREATE $1INDEX CONCURRENTLY ")
-            .replace("CREATE nullINDEX", "CREATE INDEX");
+        index.definition().replaceFirst("^CREATE (UNIQUE )?INDEX ", "CREATE $1INDEX CONCURRENTLY ");
     deferred.add(
         index.unique() ? "unique" : "index",
         name,

@@ -103,6 +103,7 @@ final class NewTables {
       for (ColumnPlan column : plans.get(i).columns()) {
         boolean numbered =
             route.isCreated()
+                && column.transform() == null
                 && route.table().column(column.source()).orElseThrow().autoIncrement()
                 && NUMBERING.contains(column.targetType().sql());
         if (numbered) {

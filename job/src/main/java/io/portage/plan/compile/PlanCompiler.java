@@ -56,13 +56,16 @@ public final class PlanCompiler {
       BinlogStart start,
       Underway underway,
       TypeNames typeNames,
+      KeyValues keyValues,
       ClassLoader loader,
       List<Finding> found) {
     List<Finding> findings = new ArrayList<>(found);
-    return new PlanCompiler(config, catalogs, underway, findings).compile(start, typeNames, loader);
+    return new PlanCompiler(config, catalogs, underway, findings)
+        .compile(start, typeNames, keyValues, loader);
   }
 
-  private CompiledPlan compile(BinlogStart start, TypeNames typeNames, ClassLoader loader) {
+  private CompiledPlan compile(
+      BinlogStart start, TypeNames typeNames, KeyValues keyValues, ClassLoader loader) {
     List<Route> routes = routes();
     findings.addAll(TargetNames.findings(routes.stream().map(this::named).toList()));
     KeyOffsets offsets = KeyOffsets.of(routes, findings);
@@ -70,12 +73,14 @@ public final class PlanCompiler {
         new ColumnPlanner(config.source().timeZone(), typeNames, loader, findings);
     TablePlanner planner =
         new TablePlanner(columns, offsets, underway, config.job().parallelism(), findings);
+    KeyReach reach = new KeyReach(keyValues, findings);
     List<TablePlan> tables = new ArrayList<>();
     List<Route> planned = new ArrayList<>();
     for (Route route : routes) {
       Optional<TablePlan> table =
           planner.plan(route, tables.size(), TableDefinitions.of(route.table()));
       if (table.isPresent()) {
+        reach.check(route, table.get());
         tables.add(table.get());
         planned.add(route);
       }

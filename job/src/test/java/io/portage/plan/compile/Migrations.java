@@ -76,6 +76,7 @@ final class Migrations {
         Plans.START,
         underway,
         name -> Optional.empty(),
+        (table, column) -> Optional.empty(),
         Migrations.class.getClassLoader(),
         List.of());
   }
