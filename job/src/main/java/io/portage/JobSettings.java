@@ -39,7 +39,11 @@ final class JobSettings {
         Duration.ofSeconds(1));
     settings.set(
         RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_MAX_BACKOFF,
-        Duration.ofMinutes(1));
+        Duration.ofSeconds(15));
+    // by default an hour without a failure must pass before the first pause is short again
+    settings.set(
+        RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_RESET_BACKOFF_THRESHOLD,
+        Duration.ofMinutes(2));
     env.configure(settings);
   }
 }
