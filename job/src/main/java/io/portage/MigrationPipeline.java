@@ -6,14 +6,12 @@ import io.portage.change.Write;
 import io.portage.plan.Lane;
 import io.portage.plan.MigrationPlan;
 import io.portage.sink.PostgresSink;
-import io.portage.source.BinlogSource;
-import io.portage.source.CopySource;
+import io.portage.source.MigrationSource;
 import io.portage.transform.LaneRouter;
 import io.portage.transform.OrderKeys;
 import io.portage.transform.RowTransform;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.connector.base.source.hybrid.HybridSource;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -21,7 +19,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * The whole dataflow.
  *
  * <pre>
- * HybridSource: CopySource ──(all chunks copied)──> BinlogSource
+ * MigrationSource: CopySource ──(all chunks copied)──> BinlogSource   (a HybridSource)
  *   -> LaneRouter                          a side output per lane
  *   -> keyBy(OrderKeys)                    what must stay in order meets in one subtask
  *   -> RowTransform   (lane parallelism)   types, key offsets, transforms
@@ -39,9 +37,7 @@ public final class MigrationPipeline {
     // the copy, then the stream from the position noted before the first chunk was read
     SingleOutputStreamOperator<Change> routed =
         env.fromSource(
-                HybridSource.builder(new CopySource(plan))
-                    .addSource(new BinlogSource(plan))
-                    .build(),
+                new MigrationSource(plan),
                 WatermarkStrategy.noWatermarks(),
                 Uids.SOURCE,
                 WireType.CHANGE)

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,6 +36,9 @@ import org.awaitility.Awaitility;
 
 /** One migration between fresh databases on the shared servers, run as a user would run it. */
 final class MigrationFixture implements AutoCloseable {
+
+  /** ER_NO_SUCH_THREAD: the session has ended by itself meanwhile. */
+  private static final int NO_SUCH_THREAD = 1094;
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -92,8 +96,12 @@ final class MigrationFixture implements AutoCloseable {
     return this;
   }
 
-  /** Kills PostgreSQL's sessions whose application name is like this. */
-  void breakConnectionsOf(String application) throws Exception {
+  /** Kills PostgreSQL's sessions whose application name is like this, once there are any. */
+  void breakConnectionsOf(String application) {
+    Awaitility.await().atMost(PATIENCE).until(() -> terminate(application) > 0);
+  }
+
+  private int terminate(String application) throws Exception {
     try (Connection connection = postgres();
         PreparedStatement statement =
             connection.prepareStatement(
@@ -102,7 +110,7 @@ final class MigrationFixture implements AutoCloseable {
       statement.setString(1, application);
       try (ResultSet row = statement.executeQuery()) {
         row.next();
-        assertThat(row.getInt(1)).isPositive();
+        return row.getInt(1);
       }
     }
   }
@@ -121,8 +129,13 @@ final class MigrationFixture implements AutoCloseable {
                     .equals("0"));
   }
 
-  /** Kills the session that reads the binlog. */
-  void breakMySqlConnections() throws Exception {
+  /** Kills the session that reads the binlog, once there is one. */
+  void breakMySqlConnections() {
+    Awaitility.await().atMost(PATIENCE).until(() -> killDumps() > 0);
+  }
+
+  private int killDumps() throws Exception {
+    int killed = 0;
     try (Connection connection = mysql();
         Statement statement = connection.createStatement()) {
       List<Long> dumps = new ArrayList<>();
@@ -133,11 +146,18 @@ final class MigrationFixture implements AutoCloseable {
           dumps.add(row.getLong(1));
         }
       }
-      assertThat(dumps).isNotEmpty();
       for (Long dump : dumps) {
-        statement.execute("KILL " + dump);
+        try {
+          statement.execute("KILL " + dump);
+          killed++;
+        } catch (SQLException e) {
+          if (e.getErrorCode() != NO_SUCH_THREAD) {
+            throw e;
+          }
+        }
       }
     }
+    return killed;
   }
 
   MigrationConfig config() {

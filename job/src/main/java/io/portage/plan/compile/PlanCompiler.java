@@ -128,6 +128,16 @@ public final class PlanCompiler {
                 Severity.NOTE, table.label(), "It is a view", "views are not carried over", ""));
         continue;
       }
+      if ((table.database() + table.name()).indexOf('`') >= 0) {
+        findings.add(
+            Finding.ofTable(
+                Severity.BLOCKER,
+                table.label(),
+                "Its name has a backtick",
+                "the connector that reads the binlog cannot quote such a name",
+                "Rename it on MySQL, or exclude it"));
+        continue;
+      }
       routes.add(route(table));
     }
     if (routes.isEmpty()) {
