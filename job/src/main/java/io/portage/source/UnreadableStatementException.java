@@ -10,7 +10,7 @@ public final class UnreadableStatementException extends RuntimeException {
         "The binlog has a DDL statement that cannot be parsed, so that nobody knows which table it"
             + " changes ("
             + said
-            + "). Everything before it has been applied. Start the migration again from empty target"
+            + "). Start the migration again from empty target"
             + " tables, with the schema `portage` dropped, so that the stream begins behind it.");
   }
 }
