@@ -85,7 +85,7 @@ final class ChunkCopier implements AutoCloseable {
         CopyStream copy = CopyStream.open(target, TargetSql.copyInto(table), encoder.fields());
         PreparedStatement statement = query.prepare(mysql, chunk);
         ResultSet result = statement.executeQuery()) {
-      Object[] row = new Object[encoder.fields()];
+      Object[] row = new Object[query.columns()];
       while (result.next()) {
         query.read(result, row);
         copy.beginRow();
