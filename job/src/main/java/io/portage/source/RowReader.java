@@ -67,7 +67,11 @@ final class RowReader {
   private Object value(Struct image, int index) {
     // get() would put the column's default in the place of NULL
     RawValue value = (RawValue) image.getWithoutDefault(fields[index].name());
-    Object read = readers[index].read(value == null ? null : value.raw());
+    Object raw = value == null ? null : value.raw();
+    if (raw == CompleteRow.Missing.COLUMN) {
+      throw new MissingColumnException(table.reads().get(index).name());
+    }
+    Object read = readers[index].read(raw);
     return table.reads().get(index).nullable() ? UnreadableValue.nullIfNoDate(read) : read;
   }
 
