@@ -1,6 +1,7 @@
 package io.portage.ops;
 
 import io.portage.sink.MissingRowException;
+import io.portage.sink.RejectLimitException;
 import io.portage.sink.RejectedWriteException;
 import io.portage.source.SchemaChangedException;
 import io.portage.source.ServerChangedException;
@@ -19,7 +20,8 @@ public final class JobFailure {
           ServerChangedException.class,
           RejectedRowException.class,
           RejectedWriteException.class,
-          MissingRowException.class);
+          MissingRowException.class,
+          RejectLimitException.class);
 
   private JobFailure() {}
 

@@ -3,6 +3,9 @@ package io.portage.plan;
 import io.portage.types.Conversion;
 import io.portage.types.MySqlType;
 import io.portage.types.PostgresType;
+import io.portage.types.SourceKind;
+import io.portage.types.SourceKinds;
+import io.portage.types.Support;
 import java.io.Serializable;
 
 /**
@@ -35,6 +38,17 @@ public record ColumnPlan(
       throw new IllegalArgumentException(
           "column " + source + " needs either a conversion or a transform");
     }
+  }
+
+  /** What the column's values are once they have been read. */
+  public SourceKind kind() {
+    if (conversion != null) {
+      return conversion.kind();
+    }
+    if (SourceKinds.of(sourceType) instanceof Support.Supported supported) {
+      return supported.kind();
+    }
+    throw new IllegalStateException("the plan let column " + source + " through");
   }
 
   /** What decides how a value looks on the target. */

@@ -1,17 +1,12 @@
 package io.portage.transform;
 
 import io.portage.plan.ColumnPlan;
+import io.portage.plan.KeyText;
 import io.portage.plan.TablePlan;
 import io.portage.types.CopyBuffer;
 import io.portage.types.RejectedValueException;
-import io.portage.types.SourceKind;
-import io.portage.types.SourceKinds;
-import io.portage.types.Support;
-import io.portage.types.UnreadableValue;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * Encodes rows of one table as fields in PostgreSQL's binary COPY format. Not thread-safe: a
@@ -37,18 +32,7 @@ public final class RowEncoder implements AutoCloseable {
       udf = UdfCall.open(column.transform(), loader);
       udfs.add(udf);
     }
-    return new ColumnEncoder(column, kind(column), udf);
-  }
-
-  private static SourceKind kind(ColumnPlan column) {
-    if (column.conversion() != null) {
-      return column.conversion().kind();
-    }
-    Support support = SourceKinds.of(column.sourceType());
-    if (support instanceof Support.Supported supported) {
-      return supported.kind();
-    }
-    throw new IllegalStateException("the plan let column " + column.source() + " through");
+    return new ColumnEncoder(column, column.kind(), udf);
   }
 
   /** Number of fields that {@link #encodeRow} writes. */
@@ -99,20 +83,7 @@ public final class RowEncoder implements AutoCloseable {
 
   /** The row's key as MySQL has it, for a person: {@code order_id = 5, line = 2}. */
   public String describeKey(Object[] row) {
-    if (table.keyless()) {
-      return "no key";
-    }
-    return table.key().stream()
-        .map(i -> table.columns().get(i).source() + " = " + shown(row[i]))
-        .collect(Collectors.joining(", "));
-  }
-
-  private static String shown(Object value) {
-    if (value instanceof UnreadableValue unreadable) {
-      return RejectedValueException.shown(unreadable.text());
-    }
-    return RejectedValueException.shown(
-        value instanceof byte[] bytes ? new String(bytes, StandardCharsets.UTF_8) : value);
+    return KeyText.of(table, row);
   }
 
   @Override
