@@ -2,7 +2,7 @@ package io.portage.change;
 
 /**
  * A row's change as MySQL said it, its values canonical ({@link io.portage.types.SourceKind}), in
- * the order of the table's plan. Owns its arrays: nobody changes them.
+ * the order of {@link io.portage.plan.TablePlan#reads()}. Owns its arrays: nobody changes them.
  *
  * @param table id of the table's plan
  * @param op what happened

@@ -20,6 +20,7 @@ final class StatusJson {
     root.put("phase", status.phase().name().toLowerCase(Locale.ROOT));
     root.put("state", row.state());
     root.put("running", status.running());
+    root.put("failing", status.running() && row.message() != null);
     root.put("wish", row.wish());
     root.put("runner", row.runner());
     root.put("message", row.message());

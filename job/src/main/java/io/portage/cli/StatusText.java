@@ -46,7 +46,9 @@ final class StatusText {
   private static String job(RunStatus status, Instant now) {
     MigrationRow row = status.migration();
     if (status.running()) {
-      return "running as " + row.runner() + (row.wish().equals("pause") ? ", asked to pause" : "");
+      return (row.message() == null ? "running as " : "failing and starting again, as ")
+          + row.runner()
+          + (row.wish().equals("pause") ? ", asked to pause" : "");
     }
     String last = row.heartbeatAt() == null ? "" : ", last seen " + ago(row.heartbeatAt(), now);
     return switch (row.state()) {

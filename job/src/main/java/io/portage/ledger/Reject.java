@@ -79,10 +79,10 @@ public record Reject(
         sourceTime);
   }
 
-  /** Name and type on MySQL of each column: what a reject's values can be read by. */
+  /** Name and type on MySQL of each column that is read: what a reject's values can be read by. */
   public static List<String> columns(TablePlan table) {
-    return table.columns().stream()
-        .map(column -> column.source() + " " + column.sourceType().declared())
+    return table.reads().stream()
+        .map(column -> column.name() + " " + column.type().declared())
         .toList();
   }
 

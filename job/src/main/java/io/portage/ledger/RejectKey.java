@@ -19,10 +19,12 @@ public record RejectKey(String table, String hash) {
   private static final int BYTES = 16;
 
   /**
-   * @param row the row's canonical values in the plan's order; only the key's are looked at
+   * @param row the row's canonical values in the order of {@link TablePlan#reads()}; only the key's
+   *     are looked at
    */
   public static RejectKey of(TablePlan table, Object[] row) {
-    Object[] key = table.keyless() ? row : table.key().stream().map(i -> row[i]).toArray();
+    Object[] key =
+        table.keyless() ? row : Arrays.stream(table.keyReads()).mapToObj(i -> row[i]).toArray();
     try {
       byte[] hash = MessageDigest.getInstance("SHA-256").digest(RowBytes.of(key));
       return new RejectKey(

@@ -6,12 +6,14 @@ import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.portage.plan.ColumnPlan;
+import io.portage.plan.SourceColumn;
 import io.portage.plan.TablePlan;
 import io.portage.types.SourceKind;
 import io.portage.types.SourceText;
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A row of MySQL as JSON for a person: numbers as numbers, everything else as text, long cut. */
 final class RowJson {
@@ -29,10 +31,11 @@ final class RowJson {
    * @param keyOnly whether only the key's values are known
    */
   static String of(TablePlan table, Object[] row, boolean keyOnly) {
+    Set<Integer> key = Arrays.stream(table.keyReads()).boxed().collect(Collectors.toSet());
     ObjectNode node = new JsonNodeFactory(true).objectNode();
     for (int i = 0; i < row.length; i++) {
-      if (!keyOnly || table.keyless() || table.key().contains(i)) {
-        put(node, table.columns().get(i), row[i]);
+      if (!keyOnly || table.keyless() || key.contains(i)) {
+        put(node, table.reads().get(i), row[i]);
       }
     }
     try {
@@ -42,8 +45,8 @@ final class RowJson {
     }
   }
 
-  private static void put(ObjectNode node, ColumnPlan column, Object value) {
-    String name = column.source();
+  private static void put(ObjectNode node, SourceColumn column, Object value) {
+    String name = column.name();
     if (value == null) {
       node.putNull(name);
     } else if (value instanceof BigDecimal number) {

@@ -3,8 +3,10 @@ package io.portage.ops;
 import io.portage.sink.MissingRowException;
 import io.portage.sink.RejectLimitException;
 import io.portage.sink.RejectedWriteException;
+import io.portage.source.BinlogLostException;
 import io.portage.source.SchemaChangedException;
 import io.portage.source.ServerChangedException;
+import io.portage.source.UnreadableStatementException;
 import io.portage.transform.RejectedRowException;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +20,8 @@ public final class JobFailure {
       List.of(
           SchemaChangedException.class,
           ServerChangedException.class,
+          BinlogLostException.class,
+          UnreadableStatementException.class,
           RejectedRowException.class,
           RejectedWriteException.class,
           MissingRowException.class,

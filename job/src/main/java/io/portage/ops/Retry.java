@@ -17,11 +17,14 @@ import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Applies rejected rows again, through the plan as it is now, each in a transaction of its own that
@@ -150,15 +153,16 @@ public final class Retry implements AutoCloseable {
   private static Object[] row(TablePlan table, StoredRejects.WithValues stored) {
     List<String> now = Reject.columns(table);
     List<String> then = stored.reject().columns();
+    Set<Integer> key = Arrays.stream(table.keyReads()).boxed().collect(Collectors.toSet());
     Object[] row = new Object[now.size()];
     for (int i = 0; i < row.length; i++) {
       int at = then.indexOf(now.get(i));
       if (at >= 0) {
         row[i] = stored.values()[at];
-      } else if (stored.reject().op() != Op.DELETE || table.key().contains(i)) {
+      } else if (stored.reject().op() != Op.DELETE || key.contains(i)) {
         throw refused(
             stored.reject(),
-            table.columns().get(i).source(),
+            table.reads().get(i).name(),
             "the row was read before the column became " + now.get(i));
       }
     }

@@ -2,6 +2,7 @@ package io.portage.plan;
 
 import io.portage.types.RejectedValueException;
 import io.portage.types.SourceText;
+import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /** A row's key as MySQL has it, for a person: {@code order_id = 5, line = 2}. */
@@ -10,18 +11,19 @@ public final class KeyText {
   private KeyText() {}
 
   /**
-   * @param row the row's canonical values in the plan's order; only the key's are looked at
+   * @param row the row's canonical values in the order of {@link TablePlan#reads()}; only the key's
+   *     are looked at
    */
   public static String of(TablePlan table, Object[] row) {
     if (table.keyless()) {
       return "no key";
     }
-    return table.key().stream()
-        .map(i -> table.columns().get(i).source() + " = " + shown(table.columns().get(i), row[i]))
+    return Arrays.stream(table.keyReads())
+        .mapToObj(i -> table.reads().get(i).name() + " = " + shown(table.reads().get(i), row[i]))
         .collect(Collectors.joining(", "));
   }
 
-  private static String shown(ColumnPlan column, Object value) {
+  private static String shown(SourceColumn column, Object value) {
     return RejectedValueException.shown(value == null ? null : SourceText.of(column.kind(), value));
   }
 }

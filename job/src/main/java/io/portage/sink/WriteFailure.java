@@ -64,7 +64,7 @@ public enum WriteFailure {
       String target = psql.getServerErrorMessage().getColumn();
       return table.columns().stream()
           .filter(column -> column.target().equals(target))
-          .map(ColumnPlan::source)
+          .map(ColumnPlan::label)
           .findFirst()
           .orElse(null);
     }

@@ -7,7 +7,6 @@ import io.portage.change.SourcePosition;
 import io.portage.change.WireType;
 import io.portage.plan.MigrationPlan;
 import io.portage.plan.TablePlan;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -86,7 +85,7 @@ final class ChangeDeserializer implements DebeziumDeserializationSchema<Change> 
     Object[] after = reader.read(value.getStruct("after"));
     if (table.keyless()) {
       out.collect(new RowChange(table.id(), Op.UPDATE, before, after, position, timestamp));
-    } else if (sameKey(table, before, after)) {
+    } else if (reader.sameKey(before, after)) {
       out.collect(new RowChange(table.id(), Op.UPDATE, null, after, position, timestamp));
     } else {
       SourcePosition second =
@@ -94,19 +93,6 @@ final class ChangeDeserializer implements DebeziumDeserializationSchema<Change> 
       out.collect(delete(table, before, position, timestamp));
       out.collect(insert(table, after, second, timestamp));
     }
-  }
-
-  private static boolean sameKey(TablePlan table, Object[] before, Object[] after) {
-    for (int i : table.key()) {
-      boolean same =
-          before[i] instanceof byte[] bytes && after[i] instanceof byte[] other
-              ? Arrays.equals(bytes, other)
-              : before[i].equals(after[i]);
-      if (!same) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private static RowChange insert(

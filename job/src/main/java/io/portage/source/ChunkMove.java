@@ -78,7 +78,7 @@ final class ChunkMove implements AutoCloseable {
     CopyStream copy = open();
     try (PreparedStatement statement = query.prepare(mysql, chunk);
         ResultSet result = statement.executeQuery()) {
-      Object[] row = new Object[encoder.fields()];
+      Object[] row = new Object[query.columns()];
       while (result.next()) {
         query.read(result, row);
         int begin = copy.buffer().length();
@@ -112,7 +112,7 @@ final class ChunkMove implements AutoCloseable {
     try (PreparedStatement statement = query.prepare(mysql, chunk);
         ResultSet result = statement.executeQuery()) {
       while (result.next()) {
-        Object[] row = new Object[encoder.fields()];
+        Object[] row = new Object[query.columns()];
         query.read(result, row);
         try {
           piece.add(row, encoder);
@@ -134,7 +134,7 @@ final class ChunkMove implements AutoCloseable {
     if (!plan.tuning().rejects().quarantine()) {
       throw e;
     }
-    boolean inKey = table.keyColumns().stream().anyMatch(c -> c.source().equals(e.column()));
+    boolean inKey = table.keyColumns().stream().anyMatch(c -> c.label().equals(e.column()));
     return new Rejection(RejectStage.COPY_CONVERT, inKey, e.column(), e.reason(), null);
   }
 

@@ -3,6 +3,7 @@ package io.portage.transform;
 import io.portage.plan.ColumnPlan;
 import io.portage.plan.KeyText;
 import io.portage.plan.TablePlan;
+import io.portage.plan.Way;
 import io.portage.types.CopyBuffer;
 import io.portage.types.RejectedValueException;
 import java.util.ArrayList;
@@ -28,11 +29,11 @@ public final class RowEncoder implements AutoCloseable {
 
   private ColumnEncoder encoder(ColumnPlan column, ClassLoader loader) {
     UdfCall udf = null;
-    if (column.transform() != null) {
-      udf = UdfCall.open(column.transform(), loader);
+    if (column.way() instanceof Way.Call call) {
+      udf = UdfCall.open(call.function(), loader);
       udfs.add(udf);
     }
-    return new ColumnEncoder(column, column.kind(), udf);
+    return new ColumnEncoder(column, table.indexes(column.inputs()), udf);
   }
 
   /** Number of fields that {@link #encodeRow} writes. */
@@ -41,8 +42,9 @@ public final class RowEncoder implements AutoCloseable {
   }
 
   /**
-   * Appends every field of a row, in the plan's order.
+   * Appends every field of a row, in the order of the plan's columns.
    *
+   * @param row values in the order of {@link TablePlan#reads()}
    * @throws RejectedRowException where a value cannot be converted; nothing has been appended then
    */
   public void encodeRow(Object[] row, CopyBuffer out) {
@@ -62,13 +64,13 @@ public final class RowEncoder implements AutoCloseable {
 
   private void encode(int index, Object[] row, CopyBuffer out, int begin) {
     try {
-      columns[index].encode(row[index], out);
+      columns[index].encode(row, out);
     } catch (RejectedValueException e) {
       out.truncate(begin);
       throw new RejectedRowException(
           table.source()
               + "."
-              + table.columns().get(index).source()
+              + table.columns().get(index).label()
               + " of the row with "
               + describeKey(row)
               + " cannot be converted to "
@@ -76,7 +78,7 @@ public final class RowEncoder implements AutoCloseable {
               + ": "
               + e.getMessage(),
           describeKey(row),
-          table.columns().get(index).source(),
+          table.columns().get(index).label(),
           e.getMessage());
     }
   }

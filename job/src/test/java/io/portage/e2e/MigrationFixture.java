@@ -208,12 +208,15 @@ final class MigrationFixture implements AutoCloseable {
               }
 
               @Override
-              public void restarted(Throwable cause) {
+              public void restarted(Throwable cause, String text) {
                 lastFailure = cause;
               }
 
               @Override
               public void stopping() {}
+
+              @Override
+              public void savepointDelayed(String reason) {}
             });
     MigrationRun current = run;
     end =

@@ -104,7 +104,7 @@ final class RowStage implements AutoCloseable {
     CopyStream copy = openRows();
     try (PreparedStatement statement = query.prepare(mysql, chunk);
         ResultSet result = statement.executeQuery()) {
-      Object[] row = new Object[encoder.fields()];
+      Object[] row = new Object[query.columns()];
       while (result.next()) {
         watch.row(++rows);
         query.read(result, row);
@@ -169,7 +169,7 @@ final class RowStage implements AutoCloseable {
     long rows = 0;
     try (PreparedStatement statement = query.prepare(mysql, chunk);
         ResultSet result = statement.executeQuery()) {
-      Object[] row = new Object[encoder.fields()];
+      Object[] row = new Object[query.columns()];
       while (result.next()) {
         watch.row(++rows);
         query.read(result, row);
