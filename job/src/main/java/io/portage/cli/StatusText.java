@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Where a migration stands, for a person. */
 final class StatusText {
@@ -33,6 +34,9 @@ final class StatusText {
           "stream      lag %s, %s changes applied"
               .formatted(lag.text(), Figures.count(status.changes())));
       lines.add("caught up   " + (row.caughtUpAt() == null ? "no" : ago(row.caughtUpAt(), now)));
+    }
+    if (status.rejected() > 0) {
+      lines.add("rejects     " + rejects(status));
     }
     lines.add("to make     " + waiting(status));
     status.failing().forEach(failing -> lines.add("            cannot yet: " + failing));
@@ -79,6 +83,13 @@ final class StatusText {
                 ? "not begun"
                 : "%d of %s"
                     .formatted(table.copiedChunks(), Figures.count(table.chunks(), "chunk")));
+  }
+
+  private static String rejects(RunStatus status) {
+    return status.rejects().entrySet().stream()
+            .map(table -> Figures.count(table.getValue()) + " of " + table.getKey())
+            .collect(Collectors.joining(", "))
+        + "; `portage rejects` lists them";
   }
 
   private static String waiting(RunStatus status) {

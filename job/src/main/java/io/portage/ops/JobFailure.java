@@ -1,6 +1,7 @@
 package io.portage.ops;
 
 import io.portage.sink.MissingRowException;
+import io.portage.sink.RejectLimitException;
 import io.portage.sink.RejectedWriteException;
 import io.portage.source.BinlogLostException;
 import io.portage.source.SchemaChangedException;
@@ -23,7 +24,8 @@ public final class JobFailure {
           UnreadableBinlogException.class,
           RejectedRowException.class,
           RejectedWriteException.class,
-          MissingRowException.class);
+          MissingRowException.class,
+          RejectLimitException.class);
 
   private JobFailure() {}
 

@@ -1,16 +1,13 @@
 package io.portage.transform;
 
 import io.portage.plan.ColumnPlan;
+import io.portage.plan.KeyText;
 import io.portage.plan.TablePlan;
 import io.portage.plan.Way;
 import io.portage.types.CopyBuffer;
 import io.portage.types.RejectedValueException;
-import io.portage.types.UnreadableValue;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * Encodes rows of one table as fields in PostgreSQL's binary COPY format. Not thread-safe: a
@@ -20,12 +17,10 @@ public final class RowEncoder implements AutoCloseable {
 
   private final TablePlan table;
   private final ColumnEncoder[] columns;
-  private final int[] sourceKey;
   private final List<UdfCall> udfs = new ArrayList<>();
 
   public RowEncoder(TablePlan table, ClassLoader loader) {
     this.table = table;
-    this.sourceKey = table.keyReads();
     this.columns = new ColumnEncoder[table.columns().size()];
     for (int i = 0; i < columns.length; i++) {
       columns[i] = encoder(table.columns().get(i), loader);
@@ -90,20 +85,7 @@ public final class RowEncoder implements AutoCloseable {
 
   /** The row's key as MySQL has it, for a person: {@code order_id = 5, line = 2}. */
   public String describeKey(Object[] row) {
-    if (table.keyless()) {
-      return "no key";
-    }
-    return Arrays.stream(sourceKey)
-        .mapToObj(i -> table.reads().get(i).name() + " = " + shown(row[i]))
-        .collect(Collectors.joining(", "));
-  }
-
-  private static String shown(Object value) {
-    if (value instanceof UnreadableValue unreadable) {
-      return RejectedValueException.shown(unreadable.text());
-    }
-    return RejectedValueException.shown(
-        value instanceof byte[] bytes ? new String(bytes, StandardCharsets.UTF_8) : value);
+    return KeyText.of(table, row);
   }
 
   @Override
