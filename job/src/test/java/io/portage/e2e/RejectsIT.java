@@ -113,14 +113,14 @@ class RejectsIT {
             "item id = 20 UPDATE stream-convert",
             "item id = 2999 INSERT copy-convert",
             "item id = 30 UPDATE stream-write",
-            "item id = 5000 INSERT stream-convert",
+            "item id = 50000 INSERT stream-convert",
             "log no key INSERT copy-convert",
             "log no key INSERT stream-convert",
             "log no key INSERT stream-write");
     assertThat(
             value(
                 "SELECT string_agg(concat(id, ' ', n, ' ', name), ',' ORDER BY id)"
-                    + " FROM item WHERE id IN (7, 8, 9, 20, 30, 40, 100, 5000)"))
+                    + " FROM item WHERE id IN (7, 8, 9, 20, 30, 40, 100, 50000)"))
         .isEqualTo("7 5 new7,9 0 fine,20 1 new20,30 1 new30,40 1 new40");
     assertThat(value("SELECT string_agg(concat(n, ' ', note), ',' ORDER BY n, note) FROM log"))
         .isEqualTo("3 changed");
@@ -154,7 +154,7 @@ class RejectsIT {
         "UPDATE item SET n = 5, name = 'new7' WHERE id = 7",
         "UPDATE item SET name = 'fine' WHERE id = 9",
         "DELETE FROM item WHERE id = 8",
-        "UPDATE item SET id = 5000, n = 99999 WHERE id = 100",
+        "UPDATE item SET id = 50000, n = 99999 WHERE id = 100",
         "COMMIT",
         // a row without a key leaves the quarantine, another one goes there
         "UPDATE log SET n = 3, note = 'changed' WHERE n = 99999 LIMIT 1",
@@ -200,7 +200,7 @@ class RejectsIT {
 
     migration.execute(
         LENIENT,
-        "UPDATE item SET n = 2 WHERE id IN (20, 2999, 5000)",
+        "UPDATE item SET n = 2 WHERE id IN (20, 2999, 50000)",
         "UPDATE day SET d = '2024-03-01' WHERE note = 'and again'",
         "DELETE FROM log WHERE n = 99999",
         "UPDATE log SET n = 44 WHERE n = 99997",
