@@ -16,6 +16,7 @@ import io.portage.plan.catalog.MySqlIndex;
 import io.portage.plan.catalog.PostgresColumn;
 import io.portage.plan.catalog.PostgresIndex;
 import io.portage.source.KeyRange;
+import io.portage.types.TypeMapping;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -72,7 +73,7 @@ final class TablePlanner {
             reads(route, planned),
             planned,
             key,
-            order(route, key),
+            order(route, key.stream().map(planned::get).toList()),
             chunking(route, planned, key),
             definition,
             route.table().rows(),
@@ -201,8 +202,8 @@ final class TablePlanner {
     }
   }
 
-  private OrderKey order(Route route, List<Integer> key) {
-    if (key.isEmpty()) {
+  private OrderKey order(Route route, List<ColumnPlan> key) {
+    if (key.isEmpty() || !key.stream().allMatch(TablePlanner::isTold)) {
       return OrderKey.TABLE;
     }
     boolean uniqueMoves = hasSecondUnique(route);
@@ -221,6 +222,22 @@ final class TablePlanner {
         yield OrderKey.KEY;
       }
       case AUTO -> uniqueMoves ? OrderKey.TABLE : OrderKey.KEY;
+    };
+  }
+
+  /**
+   * Whether values that are different bytes are different keys on PostgreSQL too. Else a change
+   * from {@code AB} to {@code ab} is a delete and an insert of one row there, and must stay in
+   * order.
+   */
+  private static boolean isTold(ColumnPlan column) {
+    if (column.transform() != null) {
+      return false;
+    }
+    return switch (KeyRange.kind(column)) {
+      case FLOAT, DOUBLE -> false; // 0 and -0
+      case TEXT -> TypeMapping.tellsTextsApart(column.targetType());
+      default -> true;
     };
   }
 
