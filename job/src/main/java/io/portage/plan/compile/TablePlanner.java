@@ -16,6 +16,7 @@ import io.portage.plan.catalog.MySqlIndex;
 import io.portage.plan.catalog.PostgresColumn;
 import io.portage.plan.catalog.PostgresIndex;
 import io.portage.source.KeyRange;
+import io.portage.types.Rule;
 import io.portage.types.TypeMapping;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -203,7 +204,7 @@ final class TablePlanner {
   }
 
   private OrderKey order(Route route, List<ColumnPlan> key) {
-    if (key.isEmpty() || !key.stream().allMatch(TablePlanner::isTold)) {
+    if (key.isEmpty()) {
       return OrderKey.TABLE;
     }
     boolean uniqueMoves = hasSecondUnique(route);
@@ -221,22 +222,27 @@ final class TablePlanner {
         }
         yield OrderKey.KEY;
       }
-      case AUTO -> uniqueMoves ? OrderKey.TABLE : OrderKey.KEY;
+      case AUTO ->
+          uniqueMoves || !key.stream().allMatch(TablePlanner::isTold)
+              ? OrderKey.TABLE
+              : OrderKey.KEY;
     };
   }
 
   /**
-   * Whether values that are different bytes are different keys on PostgreSQL too. Else a change
-   * from {@code AB} to {@code ab} is a delete and an insert of one row there, and must stay in
+   * Whether values that are different on MySQL are different keys on PostgreSQL too. Else a change
+   * from {@code AB} to {@code ab} is a delete and an insert of one row there, which must stay in
    * order.
    */
   private static boolean isTold(ColumnPlan column) {
-    if (column.transform() != null) {
+    if (column.conversion() == null) {
       return false;
     }
-    return switch (KeyRange.kind(column)) {
+    return switch (column.inputs().get(0).kind()) {
       case FLOAT, DOUBLE -> false; // 0 and -0
-      case TEXT -> TypeMapping.tellsTextsApart(column.targetType());
+      case TEXT ->
+          column.conversion().rule() == Rule.TEXT_TO_UUID // by OrderKeys
+              || TypeMapping.tellsTextsApart(column.targetType());
       default -> true;
     };
   }
