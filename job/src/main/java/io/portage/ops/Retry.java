@@ -127,7 +127,9 @@ public final class Retry implements AutoCloseable {
     Savepoint before = target.setSavepoint();
     try (Statement statement = target.createStatement()) {
       statement.execute("SET CONSTRAINTS ALL IMMEDIATE");
-      row.write(target);
+      if (row != null) {
+        row.write(target);
+      }
     } catch (SQLException e) {
       if (!WriteFailure.isAboutRows(e)) {
         throw e;
@@ -169,6 +171,7 @@ public final class Retry implements AutoCloseable {
     return row;
   }
 
+  /** Null where nothing is to be written. */
   private RetriedRow encoded(TablePlan table, Op op, Object[] row) {
     RowEncoder encoder =
         encoders.computeIfAbsent(
@@ -179,6 +182,10 @@ public final class Retry implements AutoCloseable {
     byte[] key = buffer.toByteArray();
     if (op == Op.DELETE) {
       return new RetriedRow(table, op, key, null);
+    }
+    if (!encoder.keeps(row)) {
+      // the stream, too, deletes what the filter does not let through; what has no key was not there
+      return table.keyless() ? null : new RetriedRow(table, Op.DELETE, key, null);
     }
     buffer.reset();
     encoder.encodeRow(row, buffer);

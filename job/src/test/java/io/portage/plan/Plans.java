@@ -67,6 +67,7 @@ public final class Plans {
         reads(List.of(columns)),
         List.of(columns),
         key,
+        null,
         order,
         new Chunking(Chunking.Kind.RANGES, 1000, 1),
         "",
@@ -105,7 +106,7 @@ public final class Plans {
         name,
         target,
         true,
-        new Way.Call(function.getName()),
+        Way.Call.of(function.getName()),
         0);
   }
 

@@ -71,10 +71,20 @@ public final class PlanCompiler {
     List<Route> routes = routes();
     findings.addAll(TargetNames.findings(routes.stream().map(this::named).toList()));
     KeyOffsets offsets = KeyOffsets.of(routes, findings);
+    KeyTransforms keyTransforms = KeyTransforms.of(routes, findings);
+    Transforms transforms =
+        new Transforms(config.name(), config.source().timeZone(), typeNames, loader);
     ColumnPlanner columns =
-        new ColumnPlanner(config.source().timeZone(), typeNames, loader, findings);
+        new ColumnPlanner(config.source().timeZone(), typeNames, transforms, findings);
     TablePlanner planner =
-        new TablePlanner(columns, offsets, underway, config.job().parallelism(), findings);
+        new TablePlanner(
+            columns,
+            offsets,
+            keyTransforms,
+            transforms,
+            underway,
+            config.job().parallelism(),
+            findings);
     KeyReach reach = new KeyReach(keyValues, findings);
     List<TablePlan> tables = new ArrayList<>();
     List<Route> planned = new ArrayList<>();
@@ -170,6 +180,11 @@ public final class PlanCompiler {
                 column.name(), settings.rename() == null ? column.name() : settings.rename()));
       }
     }
+    route
+        .settings()
+        .computed()
+        .keySet()
+        .forEach(name -> columns.add(new TargetNames.NamedColumn(name, name)));
     return new TargetNames.NamedTable(
         route.label(), route.target().container(), route.target().name(), columns);
   }

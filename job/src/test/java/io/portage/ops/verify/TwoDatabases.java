@@ -158,6 +158,7 @@ public final class TwoDatabases {
         Plans.reads(columns),
         columns,
         key,
+        null,
         key.isEmpty() ? OrderKey.TABLE : OrderKey.KEY,
         new Chunking(
             key.isEmpty() ? Chunking.Kind.EXACT : Chunking.Kind.RANGES, wish.chunkRows(), 1),
@@ -173,7 +174,7 @@ public final class TwoDatabases {
         target.name(),
         target.type(),
         !target.notNull(),
-        transform == null ? new Way.Convert(conversion(source, target)) : new Way.Call(transform),
+        transform == null ? new Way.Convert(conversion(source, target)) : Way.Call.of(transform),
         wish.keyOffsets().getOrDefault(source.name(), 0L));
   }
 
