@@ -37,6 +37,7 @@ public final class Retry implements AutoCloseable {
   private static final int ATTEMPTS = 5;
 
   private final MigrationPlan plan;
+  private final ClassLoader loader;
   private final Connection target;
   private final StoredRejects ledger;
   private final Map<String, TablePlan> tables = new HashMap<>();
@@ -62,6 +63,7 @@ public final class Retry implements AutoCloseable {
 
   public Retry(MigrationPlan plan) throws SQLException {
     this.plan = plan;
+    this.loader = plan.udfJars().loader(Thread.currentThread().getContextClassLoader());
     this.target = TargetSession.open(plan.target(), "retry");
     this.ledger = new StoredRejects(target, plan.name());
     plan.tables().forEach(table -> tables.put(table.source().toString(), table));
@@ -176,7 +178,7 @@ public final class Retry implements AutoCloseable {
     RowEncoder encoder =
         encoders.computeIfAbsent(
             table.id(),
-            id -> new RowEncoder(table, Thread.currentThread().getContextClassLoader()));
+            id -> new RowEncoder(table, loader));
     buffer.reset();
     encoder.encodeKey(row, buffer);
     byte[] key = buffer.toByteArray();

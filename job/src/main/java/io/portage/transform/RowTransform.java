@@ -31,6 +31,7 @@ public final class RowTransform extends KeyedProcessFunction<Integer, Change, Wr
 
   private transient RowEncoder[] encoders;
   private transient CopyBuffer buffer;
+  private transient ClassLoader loader;
 
   public RowTransform(MigrationPlan plan, int maxParallelism) {
     this.plan = plan;
@@ -41,6 +42,7 @@ public final class RowTransform extends KeyedProcessFunction<Integer, Change, Wr
   public void open(OpenContext context) {
     encoders = new RowEncoder[plan.tables().size()];
     buffer = new CopyBuffer();
+    loader = plan.udfJars().loader(getRuntimeContext().getUserCodeClassLoader());
   }
 
   @Override
@@ -123,8 +125,7 @@ public final class RowTransform extends KeyedProcessFunction<Integer, Change, Wr
 
   private RowEncoder encoder(int table) {
     if (encoders[table] == null) {
-      encoders[table] =
-          new RowEncoder(plan.tables().get(table), getRuntimeContext().getUserCodeClassLoader());
+      encoders[table] = new RowEncoder(plan.tables().get(table), loader);
     }
     return encoders[table];
   }

@@ -13,6 +13,7 @@ import io.portage.plan.Severity;
 import io.portage.plan.TableName;
 import io.portage.plan.TablePlan;
 import io.portage.plan.Tuning;
+import io.portage.plan.UdfJars;
 import io.portage.plan.Underway;
 import io.portage.plan.catalog.MySqlColumn;
 import io.portage.plan.catalog.MySqlTable;
@@ -121,7 +122,8 @@ public final class PlanCompiler {
                 lanes(planned, tables),
                 start,
                 JsonDialect.of(catalogs.source().version().text()),
-                tuning());
+                tuning(),
+                UdfJars.of(config.job().udfJars()));
     findings.sort(
         Comparator.comparing(Finding::severity)
             .thenComparing(f -> f.table() == null ? "" : f.table()));
