@@ -175,10 +175,7 @@ public final class Retry implements AutoCloseable {
 
   /** Null where nothing is to be written. */
   private RetriedRow encoded(TablePlan table, Op op, Object[] row) {
-    RowEncoder encoder =
-        encoders.computeIfAbsent(
-            table.id(),
-            id -> new RowEncoder(table, loader));
+    RowEncoder encoder = encoders.computeIfAbsent(table.id(), id -> new RowEncoder(table, loader));
     buffer.reset();
     encoder.encodeKey(row, buffer);
     byte[] key = buffer.toByteArray();
@@ -186,7 +183,8 @@ public final class Retry implements AutoCloseable {
       return new RetriedRow(table, op, key, null);
     }
     if (!encoder.keeps(row)) {
-      // the stream, too, deletes what the filter does not let through; what has no key was not there
+      // the stream, too, deletes what the filter does not let through; what has no key was not
+      // there
       return table.keyless() ? null : new RetriedRow(table, Op.DELETE, key, null);
     }
     buffer.reset();
