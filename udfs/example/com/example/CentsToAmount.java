@@ -1,6 +1,7 @@
 package com.example;
 
 import java.math.BigDecimal;
+import org.apache.flink.table.annotation.DataTypeHint;
 import org.apache.flink.table.functions.FunctionContext;
 import org.apache.flink.table.functions.ScalarFunction;
 
@@ -17,11 +18,13 @@ public class CentsToAmount extends ScalarFunction {
   }
 
   /** One column: the cents. */
+  @DataTypeHint("DECIMAL(38, 6)")
   public BigDecimal eval(Long cents) {
     return cents == null ? null : BigDecimal.valueOf(cents, decimals);
   }
 
   /** Two columns: the cents of one piece, and how many pieces. */
+  @DataTypeHint("DECIMAL(38, 6)")
   public BigDecimal eval(Long cents, Integer pieces) {
     return cents == null || pieces == null
         ? null

@@ -57,7 +57,7 @@ class OwnJarIT {
           "INSERT INTO item VALUES (1, -5, 3), (2, NULL, 1)");
       fixture.start().await(status -> status.migration().finishedAt() != null);
       fixture.execute(
-          "INSERT INTO item VALUES (3, 9223372036854775, 1)", "UPDATE item SET pieces = 7");
+          "INSERT INTO item VALUES (3, 999999999999, 1)", "UPDATE item SET pieces = 7");
       fixture.awaitEverythingApplied();
       fixture.pause();
       assertThat(
@@ -65,8 +65,8 @@ class OwnJarIT {
                   "SELECT string_agg(concat_ws(' ', id, price, sum, mill), ', ' ORDER BY id)"
                       + " FROM item"))
           .isEqualTo(
-              "1 -0.05 -0.35 -0.005, 2, 3 92233720368547.75 645636042579834.25"
-                  + " 9223372036854.775");
+              "1 -0.05 -0.35 -0.005, 2, 3 9999999999.99 69999999999.93"
+                  + " 999999999.999");
       assertThat(
               new Verifier(
                       Planner.plan(fixture.config()).compiled().plan(), VerifyOptions.defaults())
