@@ -39,7 +39,8 @@ class TransformSettingsTest {
 
   @Test
   void aSecretOptionIsShownAsItWasWrittenAndMaskedElsewhere() {
-    MigrationConfig config = config("columns: {a: {transform: {function: f, options: {key: '${KEY}'}}}}");
+    MigrationConfig config =
+        config("columns: {a: {transform: {function: f, options: {key: '${KEY}'}}}}");
     String shown = ConfigDocuments.show(config).toString();
     assertThat(shown).contains("${KEY}").doesNotContain("swordfish");
     assertThat(config.toString()).contains("key=${KEY}").doesNotContain("swordfish");

@@ -56,17 +56,14 @@ class OwnJarIT {
           "CREATE TABLE item (id INT PRIMARY KEY, price BIGINT, pieces INT NOT NULL)",
           "INSERT INTO item VALUES (1, -5, 3), (2, NULL, 1)");
       fixture.start().await(status -> status.migration().finishedAt() != null);
-      fixture.execute(
-          "INSERT INTO item VALUES (3, 999999999999, 1)", "UPDATE item SET pieces = 7");
+      fixture.execute("INSERT INTO item VALUES (3, 999999999999, 1)", "UPDATE item SET pieces = 7");
       fixture.awaitEverythingApplied();
       fixture.pause();
       assertThat(
               fixture.target(
                   "SELECT string_agg(concat_ws(' ', id, price, sum, mill), ', ' ORDER BY id)"
                       + " FROM item"))
-          .isEqualTo(
-              "1 -0.05 -0.35 -0.005, 2, 3 9999999999.99 69999999999.93"
-                  + " 999999999.999");
+          .isEqualTo("1 -0.05 -0.35 -0.005, 2, 3 9999999999.99 69999999999.93" + " 999999999.999");
       assertThat(
               new Verifier(
                       Planner.plan(fixture.config()).compiled().plan(), VerifyOptions.defaults())
