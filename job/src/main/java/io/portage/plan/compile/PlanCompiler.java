@@ -97,23 +97,21 @@ public final class PlanCompiler {
               "an authority of one's own for MySQL's certificate is not supported yet",
               "Add the certificate to Java's trust store and leave the key out"));
     }
+    MigrationPlan draft =
+        new MigrationPlan(
+            config.name(),
+            Endpoints.source(config),
+            Endpoints.target(config),
+            tables,
+            lanes(planned, tables),
+            start,
+            JsonDialect.of(catalogs.source().version().text()),
+            tuning());
     boolean blocked = findings.stream().anyMatch(f -> f.severity() == Severity.BLOCKER);
-    MigrationPlan plan =
-        blocked
-            ? null
-            : new MigrationPlan(
-                config.name(),
-                Endpoints.source(config),
-                Endpoints.target(config),
-                tables,
-                lanes(planned, tables),
-                start,
-                JsonDialect.of(catalogs.source().version().text()),
-                tuning());
     findings.sort(
         Comparator.comparing(Finding::severity)
             .thenComparing(f -> f.table() == null ? "" : f.table()));
-    return new CompiledPlan(plan, preparation, findings);
+    return new CompiledPlan(blocked ? null : draft, draft, preparation, findings);
   }
 
   private List<Route> routes() {
