@@ -4,14 +4,21 @@ import java.io.Serializable;
 import java.time.Duration;
 
 /**
- * Sizes and intervals that the operators keep.
+ * Sizes, intervals and ways that the operators keep.
  *
  * @param readers chunks copied at once over all tables
  * @param checkpointInterval between two checkpoints
  * @param batchRows changes after which a sink flushes
  * @param linger longest time a change waits in a sink
  * @param serverId first of the ids under which the stream registers at MySQL as a replica
+ * @param copyMerges whether target tables may hold rows already, so that the copy must update a row
+ *     whose key is there
  */
 public record Tuning(
-    int readers, Duration checkpointInterval, int batchRows, Duration linger, long serverId)
+    int readers,
+    Duration checkpointInterval,
+    int batchRows,
+    Duration linger,
+    long serverId,
+    boolean copyMerges)
     implements Serializable {}

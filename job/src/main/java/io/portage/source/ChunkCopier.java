@@ -6,10 +6,10 @@ import io.portage.ledger.Chunks;
 import io.portage.plan.Chunking;
 import io.portage.plan.MigrationPlan;
 import io.portage.plan.TablePlan;
+import io.portage.sink.ChunkWay;
 import io.portage.sink.CopyStream;
 import io.portage.sink.RejectedWriteException;
 import io.portage.sink.TargetSession;
-import io.portage.sink.TargetSql;
 import io.portage.sink.WriteFailure;
 import io.portage.transform.RejectedRowException;
 import io.portage.transform.RowEncoder;
@@ -81,8 +81,9 @@ final class ChunkCopier implements AutoCloseable {
   private ChunkReceipt move(TablePlan table, Chunk chunk) throws Exception {
     ChunkQuery query = new ChunkQuery(table);
     long rows = 0;
+    ChunkWay way = plan.tuning().copyMerges() ? ChunkWay.MERGE : ChunkWay.STRAIGHT;
     try (RowEncoder encoder = new RowEncoder(table, loader);
-        CopyStream copy = CopyStream.open(target, TargetSql.copyInto(table), encoder.fields());
+        CopyStream copy = way.open(target, table, encoder.fields());
         PreparedStatement statement = query.prepare(mysql, chunk);
         ResultSet result = statement.executeQuery()) {
       Object[] row = new Object[encoder.fields()];
@@ -93,7 +94,9 @@ final class ChunkCopier implements AutoCloseable {
         copy.endRow();
         rows++;
       }
-      return new ChunkReceipt(table.id(), chunk.number(), rows, copy.finish());
+      long bytes = copy.finish();
+      way.finish(target, table);
+      return new ChunkReceipt(table.id(), chunk.number(), rows, bytes);
     }
   }
 

@@ -31,6 +31,7 @@ final class CliMigration {
   private String postgresPassword = postgres.password();
   private int mysqlPort;
   private String more = "";
+  private String moreOfTarget = "";
 
   CliMigration(Path folder) {
     this(folder, MySqlServer.shared());
@@ -68,6 +69,12 @@ final class CliMigration {
     return this;
   }
 
+  /** More of the section target, as YAML: {@code existing-rows: keep}. */
+  CliMigration withTarget(String yaml) {
+    moreOfTarget = ", " + yaml;
+    return this;
+  }
+
   /** Writes the configuration; passwords are in files of their own. */
   Path file() throws Exception {
     Files.writeString(folder.resolve("mysql.password"), mysqlPassword);
@@ -76,7 +83,7 @@ final class CliMigration {
         folder.resolve("migration.yaml"),
         """
         source: {host: %s, port: %d, database: %s, user: %s, password: "${file:mysql.password}"}
-        target: {host: %s, port: %d, database: %s, user: %s, password: "${file:postgres.password}"}
+        target: {host: %s, port: %d, database: %s, user: %s, password: "${file:postgres.password}"%s}
         job: {checkpoint-interval: 500ms, chunk-size: 64KB}
         %s
         """
@@ -89,6 +96,7 @@ final class CliMigration {
                 postgres.port(),
                 target,
                 postgresUser,
+                moreOfTarget,
                 more));
   }
 

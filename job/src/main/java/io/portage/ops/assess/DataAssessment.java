@@ -62,9 +62,11 @@ public final class DataAssessment {
    * @throws InterruptedException where the calling thread was interrupted; all has ended then
    */
   public DataReport run() throws Exception {
-    List<TablePlan> tables = options.select(plan);
+    List<TablePlan> chosen = options.select(plan);
+    int tables;
     try (Connection postgres = plan.target().connect("assess")) {
-      List<TableRules> rules = ruleBook(postgres).of(tables);
+      List<TableRules> rules = ruleBook(postgres).of(chosen);
+      tables = rules.size();
       estimatedRows = rules.stream().mapToLong(r -> r.table().estimatedRows()).sum();
       Map<TableName, Stage> stages = stages(rules, postgres);
       scan(rules, stages, postgres);
@@ -81,7 +83,7 @@ public final class DataAssessment {
     findings.sort(
         Comparator.comparing((DataFinding f) -> f.finding().severity())
             .thenComparing(f -> f.finding().table()));
-    return new DataReport(tables.size(), rows.get(), findings);
+    return new DataReport(tables, rows.get(), findings);
   }
 
   /** Adds to the stage what the table has now: parents that have come since it was read. */

@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * What was looked at and what was found.
  *
- * @param tables tables read
+ * @param tables tables read, those among them that only a chosen one refers to
  * @param rows rows read
  * @param findings the worst first
  */

@@ -62,6 +62,9 @@ final class RowRules {
   List<DataFinding> ofOneTable(TableRules table) throws Exception {
     begin(table);
     if (stage != null) {
+      if (rules.kept() != null) {
+        StageLoader.execute(postgres, KeptRows.add(rules, stage));
+      }
       StageLoader.execute(postgres, "ANALYZE " + stage.quoted());
       for (IndexRule index : rules.indexes()) {
         if (index.needsAllRows()) {

@@ -77,7 +77,15 @@ final class RuleBook {
   }
 
   private TableRules keysOnly(TablePlan table) {
-    return new TableRules(table, postgres(table), false, List.of(), List.of(), List.of(), Set.of());
+    return new TableRules(
+        table,
+        postgres(table),
+        false,
+        List.of(),
+        List.of(),
+        List.of(),
+        Set.of(),
+        kept(table, postgres(table)));
   }
 
   private PostgresTable postgres(TablePlan table) {
@@ -98,7 +106,28 @@ final class RuleBook {
         indexes(table, source, existing),
         checks(table, existing),
         references(table, source, existing),
-        Set.of());
+        Set.of(),
+        kept(table, existing));
+  }
+
+  /** All rows where none are removed; else those that the statement that removes rows leaves. */
+  private String kept(TablePlan table, PostgresTable existing) {
+    if (existing == null || !existing.hasRows() || table.keyless()) {
+      return null;
+    }
+    if (plan.tuning().copyMerges()) {
+      return "true";
+    }
+    String delete = "DELETE FROM " + quoted(table) + " WHERE ";
+    return preparation.stream()
+        .filter(statement -> statement.startsWith(delete))
+        .map(statement -> "NOT (" + statement.substring(delete.length()) + ")")
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static String quoted(TablePlan table) {
+    return Identifiers.quotePostgres(table.target().container(), table.target().name());
   }
 
   private List<IndexRule> indexes(TablePlan table, MySqlTable source, PostgresTable existing) {
@@ -166,6 +195,7 @@ final class RuleBook {
     Optional<List<String>> plain = Definitions.plainColumns(tail);
     boolean proven =
         plain.isPresent()
+            && kept(table, existing) == null
             && !tail.endsWith("NULLS NOT DISTINCT")
             && keptApart.proves(source, table, plain.get());
     return new IndexRule(name, tail, columns, unique, proven, stays, plain.isPresent());
@@ -180,7 +210,7 @@ final class RuleBook {
             .ifPresent(checks::add);
       }
     }
-    String name = Identifiers.quotePostgres(table.target().container(), table.target().name());
+    String name = quoted(table);
     for (String statement : preparation) {
       Definitions.addedCheck(statement)
           .filter(added -> added.table().equals(name))

@@ -14,6 +14,7 @@ import java.util.TreeSet;
  * @param existing the target table; null where Portage creates it
  * @param chosen false for a table that is only read because a chosen one refers to it
  * @param referredTo the table's columns that foreign keys of replicated tables refer to
+ * @param kept a condition for rows of the target that stay among those of MySQL; null where none do
  */
 record TableRules(
     TablePlan table,
@@ -22,7 +23,8 @@ record TableRules(
     List<IndexRule> indexes,
     List<CheckRule> checks,
     List<ReferenceRule> references,
-    Set<String> referredTo) {
+    Set<String> referredTo,
+    String kept) {
   TableRules {
     indexes = List.copyOf(indexes);
     checks = List.copyOf(checks);
@@ -33,7 +35,7 @@ record TableRules(
   TableRules andReferredTo(List<String> more) {
     Set<String> all = new TreeSet<>(referredTo);
     all.addAll(more);
-    return new TableRules(table, existing, chosen, indexes, checks, references, all);
+    return new TableRules(table, existing, chosen, indexes, checks, references, all, kept);
   }
 
   /**
@@ -45,6 +47,9 @@ record TableRules(
     indexes.stream().filter(IndexRule::needsAllRows).forEach(i -> staged.addAll(i.columns()));
     checks.forEach(check -> staged.addAll(check.columns()));
     references.forEach(reference -> staged.addAll(reference.columns()));
+    if (kept != null) {
+      table.keyColumns().forEach(column -> staged.add(column.target()));
+    }
     table.columns().stream()
         .filter(column -> chosen && column.targetType().category() == PostgresType.Category.DOMAIN)
         .map(ColumnPlan::target)

@@ -1,6 +1,7 @@
 package io.portage.plan.compile;
 
 import io.portage.config.MigrationConfig;
+import io.portage.config.TargetConfig;
 import io.portage.plan.BinlogStart;
 import io.portage.plan.CompiledPlan;
 import io.portage.plan.Finding;
@@ -57,15 +58,20 @@ public final class PlanCompiler {
       Underway underway,
       TypeNames typeNames,
       KeyValues keyValues,
+      TargetRows targetRows,
       ClassLoader loader,
       List<Finding> found) {
     List<Finding> findings = new ArrayList<>(found);
     return new PlanCompiler(config, catalogs, underway, findings)
-        .compile(start, typeNames, keyValues, loader);
+        .compile(start, typeNames, keyValues, targetRows, loader);
   }
 
   private CompiledPlan compile(
-      BinlogStart start, TypeNames typeNames, KeyValues keyValues, ClassLoader loader) {
+      BinlogStart start,
+      TypeNames typeNames,
+      KeyValues keyValues,
+      TargetRows targetRows,
+      ClassLoader loader) {
     List<Route> routes = routes();
     findings.addAll(TargetNames.findings(routes.stream().map(this::named).toList()));
     KeyOffsets offsets = KeyOffsets.of(routes, findings);
@@ -86,7 +92,13 @@ public final class PlanCompiler {
       }
     }
     Preparation preparation =
-        new TargetPreparation(config, catalogs, underway, findings).prepare(planned, tables);
+        new TargetPreparation(
+                config,
+                catalogs,
+                underway,
+                new ExistingRows(config.target(), targetRows, keyValues, findings),
+                findings)
+            .prepare(planned, tables);
     unchanged(tables);
     tables.forEach(this::mayLock);
     if (config.source().tls().ca() != null) {
@@ -116,6 +128,10 @@ public final class PlanCompiler {
 
   private List<Route> routes() {
     List<Route> routes = new ArrayList<>();
+    TableMatching matching = TableMatching.of(config, catalogs.mysql(), catalogs.postgres());
+    if (!underway.begun()) {
+      findings.addAll(matching.findings());
+    }
     for (MySqlTable table : catalogs.mysql()) {
       if (!config.tables().chooses(table.database(), table.name())) {
         continue;
@@ -136,7 +152,7 @@ public final class PlanCompiler {
                 "Rename it on MySQL, or exclude it"));
         continue;
       }
-      routes.add(route(table));
+      routes.add(route(table, matching.target(table)));
     }
     if (routes.isEmpty()) {
       findings.add(
@@ -149,9 +165,8 @@ public final class PlanCompiler {
     return routes;
   }
 
-  private Route route(MySqlTable table) {
+  private Route route(MySqlTable table, TableName target) {
     var settings = config.settingsFor(table.database(), table.name());
-    TableName target = new TableName(settings.schema(), settings.rename());
     return new Route(
         table, target, catalogs.postgres(target.container(), target.name()).orElse(null), settings);
   }
@@ -193,7 +208,8 @@ public final class PlanCompiler {
         config.job().checkpointInterval(),
         config.job().maxBatchRows(),
         config.job().linger(),
-        config.source().serverIds().first());
+        config.source().serverIds().first(),
+        config.target().existingRows() == TargetConfig.ExistingRows.KEEP);
   }
 
   private void mayLock(TablePlan table) {

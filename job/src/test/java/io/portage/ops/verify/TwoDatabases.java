@@ -132,7 +132,7 @@ public final class TwoDatabases {
         List.of(),
         new BinlogStart("", "", 4, ""),
         JsonDialect.of(mysql.version()),
-        new Tuning(1, Duration.ofSeconds(10), 1000, Duration.ofMillis(100), 5400));
+        new Tuning(1, Duration.ofSeconds(10), 1000, Duration.ofMillis(100), 5400, false));
   }
 
   private static TablePlan table(int id, MySqlTable source, PostgresTable target, Wish wish) {
