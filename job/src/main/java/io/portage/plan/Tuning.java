@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param batchRows changes after which a sink flushes
  * @param linger longest time a change waits in a sink
  * @param serverId first of the ids under which the stream registers at MySQL as a replica
+ * @param rejects what to do with a row that cannot be converted or written
  * @param copyMerges whether target tables may hold rows already, so that the copy must update a row
  *     whose key is there
  */
@@ -20,5 +21,6 @@ public record Tuning(
     int batchRows,
     Duration linger,
     long serverId,
+    RejectPolicy rejects,
     boolean copyMerges)
     implements Serializable {}

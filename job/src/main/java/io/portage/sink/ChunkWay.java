@@ -1,5 +1,6 @@
 package io.portage.sink;
 
+import io.portage.plan.MigrationPlan;
 import io.portage.plan.TablePlan;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -12,6 +13,10 @@ public enum ChunkWay {
   /** Through a stage, as in the stream: a row whose key is there already is updated. */
   MERGE;
 
+  public static ChunkWay of(MigrationPlan plan) {
+    return plan.tuning().copyMerges() ? MERGE : STRAIGHT;
+  }
+
   /** Where the chunk's rows go first. */
   public CopyStream open(Connection target, TablePlan table, int fields) throws SQLException {
     if (isStraight(table)) {
@@ -21,11 +26,18 @@ public enum ChunkWay {
     return CopyStream.open(target, TargetSql.copyRows(table), fields);
   }
 
-  /** Once all of them are there. */
-  public void finish(Connection target, TablePlan table) throws SQLException {
+  /**
+   * Once all of them are there; another copy may be opened then.
+   *
+   * @return bytes copied
+   */
+  public long finish(CopyStream copy, Connection target, TablePlan table) throws SQLException {
+    long bytes = copy.finish();
     if (!isStraight(table)) {
       execute(target, TargetSql.upsert(table));
+      execute(target, TargetSql.emptyRowStage(table));
     }
+    return bytes;
   }
 
   /** Rows without a key can only be added. */

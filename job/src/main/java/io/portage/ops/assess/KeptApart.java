@@ -62,7 +62,7 @@ final class KeptApart {
             name -> {
               Optional<ColumnPlan> column =
                   table.columns().stream()
-                      .filter(c -> c.source().equalsIgnoreCase(name))
+                      .filter(c -> name.equalsIgnoreCase(c.source()))
                       .findFirst();
               return column.isPresent()
                   && targetColumns.contains(column.get().target())
@@ -78,7 +78,7 @@ final class KeptApart {
     return ONE_TO_ONE.contains(rule)
         || rule == Rule.TEXT
             && !coarseCollations
-            && ONE_CODE_A_CHARACTER.contains(column.sourceType().charset())
+            && ONE_CODE_A_CHARACTER.contains(column.conversion().source().charset())
         || rule == Rule.DATETIME_TO_TIMESTAMPTZ
             && column.conversion().zone().normalized() instanceof ZoneOffset;
   }

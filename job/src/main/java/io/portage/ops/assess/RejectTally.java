@@ -82,7 +82,7 @@ final class RejectTally {
 
   private String type(String column) {
     return table.columns().stream()
-        .filter(c -> c.source().equals(column))
+        .filter(c -> c.label().equals(column))
         .map(c -> c.targetType().sql())
         .findFirst()
         .orElse("PostgreSQL");

@@ -15,8 +15,6 @@ import io.portage.plan.catalog.PostgresTable;
 import io.portage.plan.compile.Catalogs;
 import io.portage.plan.ddl.Identifiers;
 import io.portage.types.SourceKind;
-import io.portage.types.SourceKinds;
-import io.portage.types.Support;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -293,15 +291,14 @@ final class RuleBook {
   }
 
   private static boolean text(ColumnPlan column) {
-    return SourceKinds.of(column.sourceType()) instanceof Support.Supported supported
-        && supported.kind() == SourceKind.TEXT;
+    return column.inputs().stream().anyMatch(input -> input.kind() == SourceKind.TEXT);
   }
 
   private static Optional<List<String>> targets(TablePlan table, List<String> sources) {
     List<String> targets = new ArrayList<>();
     for (String source : sources) {
       Optional<ColumnPlan> column =
-          table.columns().stream().filter(c -> c.source().equalsIgnoreCase(source)).findFirst();
+          table.columns().stream().filter(c -> source.equalsIgnoreCase(c.source())).findFirst();
       if (column.isEmpty()) {
         return Optional.empty();
       }

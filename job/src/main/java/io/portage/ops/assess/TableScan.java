@@ -86,7 +86,7 @@ final class TableScan {
 
   private void read(Connection mysql, ChunkQuery query, Chunk chunk, RowEncoder encoder)
       throws SQLException {
-    Object[] row = new Object[encoder.fields()];
+    Object[] row = new Object[query.columns()];
     Fields fields = new Fields(encoder.fields());
     CopyBuffer buffer = new CopyBuffer();
     long unreported = 0;

@@ -41,9 +41,20 @@ final class NewTables {
     List<NewTable.NewColumn> columns = new ArrayList<>();
     List<String> checks = new ArrayList<>();
     for (ColumnPlan column : plan.columns()) {
+      if (column.computed()) {
+        columns.add(
+            new NewTable.NewColumn(
+                column.target(),
+                column.targetType().sql(),
+                !column.targetNullable(),
+                null,
+                false,
+                ""));
+        continue;
+      }
       MySqlColumn source = table.column(column.source()).orElseThrow();
       columns.add(column(route, column, source));
-      boolean sameLabels = source.type().name().equals("enum") && column.transform() == null;
+      boolean sameLabels = source.type().name().equals("enum") && column.conversion() != null;
       if (sameLabels && column.targetType().name().equals("text")) {
         checks.add(
             EnumCheckSql.add(
@@ -76,9 +87,9 @@ final class NewTables {
   private NewTable.NewColumn column(Route route, ColumnPlan column, MySqlColumn source) {
     String type = column.targetType().sql();
     boolean identity =
-        source.autoIncrement() && column.transform() == null && NUMBERING.contains(type);
+        source.autoIncrement() && column.conversion() != null && NUMBERING.contains(type);
     String byDefault = null;
-    if (column.transform() == null && !identity) {
+    if (column.conversion() != null && !identity) {
       byDefault = DefaultSql.of(source, column.targetType()).orElse(null);
       DefaultSql.notCarried(route.label(), source, column.targetType()).ifPresent(findings::add);
     }
@@ -103,7 +114,7 @@ final class NewTables {
       for (ColumnPlan column : plans.get(i).columns()) {
         boolean numbered =
             route.isCreated()
-                && column.transform() == null
+                && column.conversion() != null
                 && route.table().column(column.source()).orElseThrow().autoIncrement()
                 && NUMBERING.contains(column.targetType().sql());
         if (numbered) {

@@ -1,5 +1,6 @@
 package io.portage.plan.compile;
 
+import io.portage.config.JobConfig;
 import io.portage.config.MigrationConfig;
 import io.portage.config.TargetConfig;
 import io.portage.plan.BinlogStart;
@@ -8,6 +9,7 @@ import io.portage.plan.Finding;
 import io.portage.plan.Lane;
 import io.portage.plan.MigrationPlan;
 import io.portage.plan.Preparation;
+import io.portage.plan.RejectPolicy;
 import io.portage.plan.Severity;
 import io.portage.plan.TableName;
 import io.portage.plan.TablePlan;
@@ -209,6 +211,8 @@ public final class PlanCompiler {
         config.job().maxBatchRows(),
         config.job().linger(),
         config.source().serverIds().first(),
+        new RejectPolicy(
+            config.job().onReject() == JobConfig.OnReject.QUARANTINE, config.job().rejectLimit()),
         config.target().existingRows() == TargetConfig.ExistingRows.KEEP);
   }
 
@@ -231,7 +235,9 @@ public final class PlanCompiler {
     for (Map.Entry<String, String> begun : underway.tables().entrySet()) {
       Optional<TablePlan> now =
           tables.stream().filter(t -> t.source().toString().equals(begun.getKey())).findFirst();
-      if (now.isPresent() && !now.get().decisions().equals(begun.getValue())) {
+      if (now.isPresent()
+          && !begun.getValue().equals(Underway.ANY)
+          && !now.get().decisions().equals(begun.getValue())) {
         findings.add(
             Finding.ofTable(
                 Severity.BLOCKER,

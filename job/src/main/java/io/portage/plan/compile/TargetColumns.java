@@ -14,7 +14,7 @@ final class TargetColumns {
   /** Empty for a column that is left out. */
   static Optional<String> of(TablePlan plan, String column) {
     return plan.columns().stream()
-        .filter(planned -> planned.source().equalsIgnoreCase(column))
+        .filter(planned -> column.equalsIgnoreCase(planned.source()))
         .map(ColumnPlan::target)
         .findFirst();
   }
