@@ -80,10 +80,12 @@ public final class DataAssessment {
         findings.addAll(together.references(table));
       }
     }
-    findings.sort(
+    List<DataFinding> found =
+        new ArrayList<>(Quarantined.lowered(findings, plan.tuning().rejects()));
+    found.sort(
         Comparator.comparing((DataFinding f) -> f.finding().severity())
             .thenComparing(f -> f.finding().table()));
-    return new DataReport(tables, rows.get(), findings);
+    return new DataReport(tables, rows.get(), found);
   }
 
   /** Adds to the stage what the table has now: parents that have come since it was read. */

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /** Takes apart the definitions of indexes and checks, whether PostgreSQL printed them or we did. */
 final class Definitions {
 
-  private static final String NAME = "(?:\"(?:[^\"]|\"\")+\"|[^\\s\".(]+)";
+  private static final String NAME = "(?:\"(?:[^\"]|\"\")+\"|[^\\s\".,()]+)";
 
   private static final Pattern INDEX =
       Pattern.compile(

@@ -14,9 +14,10 @@ final class ReasonShape {
   private ReasonShape() {}
 
   static String of(String reason) {
-    // what comes after the last advice is the value itself, if anything
-    int value = reason.lastIndexOf(": ");
-    String general = value > 0 && reason.indexOf("; ") >= 0 ? reason.substring(0, value) : reason;
+    // behind the advice there may be the value itself
+    int advice = reason.indexOf("; ");
+    int value = advice < 0 ? -1 : reason.indexOf(": ", advice);
+    String general = value < 0 ? reason : reason.substring(0, value);
     return NUMBER.matcher(QUOTED.matcher(general).replaceAll("…")).replaceAll("#");
   }
 }
