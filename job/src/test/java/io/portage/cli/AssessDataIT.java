@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -164,6 +166,51 @@ class AssessDataIT {
     assertThat(run.exitCode()).as(run.out()).isZero();
     assertThat(run.out())
         .contains("Read 49 rows of 3 tables.", "1 row has no parent", "2 rows have no parent");
+  }
+
+  @Test
+  void whatConversionsAndCreatedIndexesDoToRowsIsFoundToo() throws Exception {
+    migration = new CliMigration(folder);
+    migration.mysql(
+        "SET SESSION sql_mode = ''",
+        "SET SESSION foreign_key_checks = 0",
+        "CREATE TABLE word (w VARCHAR(20) COLLATE utf8mb4_bin PRIMARY KEY) DEFAULT CHARSET=utf8mb4",
+        "CREATE TABLE coded (id INT PRIMARY KEY, code VARCHAR(3000) CHARACTER SET latin1, mood"
+            + " ENUM('a'), KEY ix_code (code))",
+        "CREATE TABLE boss (id INT PRIMARY KEY, boss_id INT, FOREIGN KEY (boss_id) REFERENCES boss"
+            + " (id))",
+        "CREATE TABLE loose (a INT, b DATE NOT NULL)",
+        "INSERT INTO word VALUES ('ab'), (CONCAT('a', CHAR(0 USING utf8mb4), 'b')), ('c')",
+        "INSERT INTO coded VALUES (1, REPEAT('a', 3000), 'a'), (2, '"
+            + randomHex(3000)
+            + "', 'a'), (3, '"
+            + randomHex(2600)
+            + "', '')",
+        "INSERT INTO boss VALUES (1, 2), (2, 1), (3, 3), (4, 77)",
+        "INSERT INTO loose VALUES (1, '0000-00-00'), (1, '0000-00-00')");
+    migration.with(
+        "tables: {settings: {word: {columns: {w: {transform: strip-nul}}}, boss: {key-offset: 100},"
+            + " loose: {keyless: copy-once}}}");
+
+    assertThat(found(migration.json("assess", "--data")))
+        .containsExactlyInAnyOrder(
+            "duplicate word 1 w = a\\u0000b",
+            "index-row coded 1 id = 2",
+            "orphan boss 1 id = 4",
+            "reject loose.b 2 no key");
+    CommandRun run = migration.portage("assess", "--data", "--table", "word");
+    assertThat(run.exitCode()).isEqualTo(ExitCode.BLOCKED.number());
+    assertThat(run.out()).contains("`portage run` would start and stop at these rows");
+    assertThat(migration.portage("assess", "--data", "--table", "nope").exitCode())
+        .isEqualTo(ExitCode.USAGE.number());
+  }
+
+  private static String randomHex(int characters) {
+    Random random = new Random(characters);
+    return random
+        .ints(characters, 0, 16)
+        .mapToObj(Integer::toHexString)
+        .collect(Collectors.joining());
   }
 
   private List<String> found(JsonNode root) {

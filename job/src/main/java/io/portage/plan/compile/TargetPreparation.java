@@ -58,7 +58,7 @@ final class TargetPreparation {
     }
     ExistingObjects existing = new ExistingObjects(routes, catalogs, findings);
     statements.addAll(existing.takeOff(deferred));
-    statements.addAll(existingRows.statements(routes, plans));
+    statements.addAll(withoutTriggers(existingRows.statements(routes, plans)));
     indexes.defer(deferred);
     new NewForeignKeys(routes, plans, findings).defer(deferred);
     existing.putBackForeignKeys(deferred);
@@ -76,6 +76,18 @@ final class TargetPreparation {
       }
     }
     schemas.forEach(schema -> statements.add(CreateTableSql.schema(schema)));
+  }
+
+  /** The application's own triggers are not to act on rows that give way, nor to keep them. */
+  private List<String> withoutTriggers(List<String> removal) {
+    if (removal.isEmpty() || !catalogs.target().maySwitchTriggersOff()) {
+      return removal;
+    }
+    List<String> statements = new ArrayList<>();
+    statements.add("SET LOCAL session_replication_role = replica");
+    statements.addAll(removal);
+    statements.add("SET LOCAL session_replication_role = origin");
+    return statements;
   }
 
   private void triggers(List<Route> routes) {
