@@ -13,6 +13,7 @@ import io.portage.plan.Finding;
 import io.portage.plan.MySqlEndpoint;
 import io.portage.plan.PostgresEndpoint;
 import io.portage.plan.TableName;
+import io.portage.plan.UdfJars;
 import io.portage.plan.Underway;
 import io.portage.plan.catalog.MySqlCatalog;
 import io.portage.plan.catalog.MySqlTable;
@@ -113,7 +114,8 @@ public final class Planner {
             new ServerTypeNames(postgres),
             new ServerKeyValues(mysql, chosen),
             new ServerTargetRows(postgres),
-            Thread.currentThread().getContextClassLoader(),
+            UdfJars.of(config.job().udfJars())
+                .loader(Thread.currentThread().getContextClassLoader()),
             findings);
     return new Planned(compiled, catalogs, earlier);
   }

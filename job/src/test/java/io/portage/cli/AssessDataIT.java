@@ -194,7 +194,7 @@ class AssessDataIT {
 
     assertThat(found(migration.json("assess", "--data")))
         .containsExactlyInAnyOrder(
-            "duplicate word 1 w = a\\u0000b",
+            "duplicate word 1 w = ab",
             "index-row coded 1 id = 2",
             "orphan boss 1 id = 4",
             "reject loose.b 2 no key");

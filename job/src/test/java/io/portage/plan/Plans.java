@@ -47,7 +47,8 @@ public final class Plans {
             Duration.ofMillis(20),
             5401,
             RejectPolicy.fail(),
-            false));
+            false),
+        UdfJars.NONE);
   }
 
   /** A plan whose tables share one lane. */
@@ -73,6 +74,7 @@ public final class Plans {
         reads(List.of(columns)),
         List.of(columns),
         key,
+        null,
         order,
         new Chunking(Chunking.Kind.RANGES, 1000, 1),
         "",
@@ -111,7 +113,7 @@ public final class Plans {
         name,
         target,
         true,
-        new Way.Call(function.getName()),
+        Way.Call.of(function.getName()),
         0);
   }
 

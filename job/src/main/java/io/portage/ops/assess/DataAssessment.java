@@ -88,13 +88,16 @@ public final class DataAssessment {
     return new DataReport(tables, rows.get(), found);
   }
 
-  /** Adds to the stage what the table has now: parents that have come since it was read. */
-  private void readAgain(TableRules rules, Stage stage, Connection postgres) throws Exception {
-    report("reading " + rules.table().source() + " again");
-    TableScan.RowSink sink =
-        new StagedRows(stage, rules, postgres, refusals(new RejectTally(rules.table())));
-    new TableScan(plan, rules.table(), new RejectTally(rules.table()), List.of(sink), read -> true)
-        .run(options.longestQuery());
+  /** What the table has now: parents that have come since it was read. */
+  private Stage readAgain(TableRules rules, Connection postgres) throws Exception {
+    TablePlan table = rules.table();
+    report("reading " + table.source() + " again");
+    Stage stage = Stage.of("portage_again_" + table.id(), rules, rules.referredTo());
+    stage.create(postgres);
+    RejectTally known = new RejectTally(table);
+    TableScan.RowSink sink = new StagedRows(stage, rules, postgres, refusals(known));
+    new TableScan(plan, table, known, List.of(sink), read -> true).run(options.longestQuery());
+    return stage;
   }
 
   private RuleBook ruleBook(Connection postgres) throws SQLException {

@@ -68,7 +68,7 @@ final class RejectTally {
             table.source().toString(),
             column,
             Rows.text(seen.count)
-                + (column == null ? " would be refused by " : " cannot be carried over to ")
+                + " cannot be carried over to "
                 + (column == null ? table.target().toString() : type(column))
                 + Rows.suchAs(seen.count, seen.key),
             why,

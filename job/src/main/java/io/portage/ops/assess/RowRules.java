@@ -9,11 +9,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
 
 /**
  * Holds staged rows against what the target asks of rows together: unique indexes, CHECKs, foreign
@@ -30,14 +30,15 @@ final class RowRules {
   private final Connection postgres;
   private final SecondLook secondLook;
   private final Map<TableName, TableRules> seen = new HashMap<>();
-  private final Set<TableName> lookedTwice = new HashSet<>();
+  private final Map<TableName, Stage> second = new HashMap<>();
   private List<DataFinding> findings = new ArrayList<>();
   private TableRules rules;
   private Stage stage;
 
-  /** Reads a table once more and adds its rows to its stage. */
+  /** Reads the keys of a table once more. */
   interface SecondLook {
-    void read(TableRules table, Stage stage, Connection postgres) throws Exception;
+    /** A stage with what the table has now. */
+    Stage read(TableRules table, Connection postgres) throws Exception;
   }
 
   /** One count and one key. */
@@ -206,13 +207,16 @@ final class RowRules {
           "the foreign key " + reference.name(), reference.parent() + " was not read to its end");
       return;
     }
-    Found found = one(orphansOf(reference, staged));
+    String orphans = orphansOf(reference, staged == null ? target(reference) : staged.quoted());
+    Found found = one(orphans);
     if (found.count() > 0 && staged != null) {
       // the parent may have come after its table was read and before the child's was
-      if (lookedTwice.add(reference.parent())) {
-        secondLook.read(seen.get(reference.parent()), staged, postgres);
+      if (!second.containsKey(reference.parent())) {
+        TableRules parent = seen.get(reference.parent());
+        second.put(reference.parent(), secondLook.read(parent, postgres));
       }
-      found = one(orphansOf(reference, staged));
+      Stage again = second.get(reference.parent());
+      found = one(orphans + " AND " + hasNoParent(reference, again.quoted()));
     }
     if (found.count() > 0) {
       add(
@@ -239,20 +243,29 @@ final class RowRules {
     }
   }
 
-  private String orphansOf(ReferenceRule reference, Stage staged) {
-    String parent =
-        staged != null
-            ? staged.quoted()
-            : Identifiers.quotePostgres(reference.parent().container(), reference.parent().name());
-    StringJoiner filled = new StringJoiner(" AND ");
+  private static String target(ReferenceRule reference) {
+    return Identifiers.quotePostgres(reference.parent().container(), reference.parent().name());
+  }
+
+  private String orphansOf(ReferenceRule reference, String parent) {
+    String filled =
+        reference.columns().stream()
+            .map(column -> "c." + Identifiers.quotePostgres(column) + " IS NOT NULL")
+            .collect(Collectors.joining(" AND "));
+    return "SELECT count(*), min(c.%s) FROM %s c WHERE %s AND %s"
+        .formatted(Stage.KEY, stage.quoted(), filled, hasNoParent(reference, parent));
+  }
+
+  private static String hasNoParent(ReferenceRule reference, String parent) {
     StringJoiner same = new StringJoiner(" AND ");
     for (int i = 0; i < reference.columns().size(); i++) {
-      String column = "c." + Identifiers.quotePostgres(reference.columns().get(i));
-      filled.add(column + " IS NOT NULL");
-      same.add("p." + Identifiers.quotePostgres(reference.refColumns().get(i)) + " = " + column);
+      same.add(
+          "p."
+              + Identifiers.quotePostgres(reference.refColumns().get(i))
+              + " = c."
+              + Identifiers.quotePostgres(reference.columns().get(i)));
     }
-    return "SELECT count(*), min(c.%s) FROM %s c WHERE %s AND NOT EXISTS (SELECT FROM %s p WHERE %s)"
-        .formatted(Stage.KEY, stage.quoted(), filled, parent, same);
+    return "NOT EXISTS (SELECT FROM " + parent + " p WHERE " + same + ")";
   }
 
   private Found one(String sql) throws SQLException {

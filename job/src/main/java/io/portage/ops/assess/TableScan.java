@@ -5,6 +5,7 @@ import io.portage.plan.MigrationPlan;
 import io.portage.plan.TablePlan;
 import io.portage.source.ChunkQuery;
 import io.portage.source.ChunkSplitter;
+import io.portage.transform.RejectedRowException;
 import io.portage.transform.RowEncoder;
 import io.portage.types.CopyBuffer;
 import java.sql.Connection;
@@ -70,7 +71,8 @@ final class TableScan {
   void run(Duration longestQuery) throws Exception {
     try (Connection mysql = plan.source().connect();
         RowEncoder encoder =
-            new RowEncoder(table, Thread.currentThread().getContextClassLoader())) {
+            new RowEncoder(
+                table, plan.udfJars().loader(Thread.currentThread().getContextClassLoader()))) {
       try (Statement statement = mysql.createStatement()) {
         statement.execute("SET SESSION max_execution_time = " + longestQuery.toMillis());
       }
@@ -94,6 +96,13 @@ final class TableScan {
         ResultSet result = statement.executeQuery()) {
       while (result.next()) {
         query.read(result, row);
+        if (++unreported == ROWS_BETWEEN_REPORTS) {
+          report(unreported, mysql);
+          unreported = 0;
+        }
+        if (!isCarriedOver(row, encoder)) {
+          continue;
+        }
         buffer.reset();
         encoder.encodeFields(row, buffer, e -> rejects.count(e.column(), e.key(), e.reason()));
         if (!sinks.isEmpty()) {
@@ -103,13 +112,18 @@ final class TableScan {
             sink.row(key, fields);
           }
         }
-        if (++unreported == ROWS_BETWEEN_REPORTS) {
-          report(unreported, mysql);
-          unreported = 0;
-        }
       }
     }
     report(unreported, mysql);
+  }
+
+  private boolean isCarriedOver(Object[] row, RowEncoder encoder) {
+    try {
+      return encoder.keeps(row);
+    } catch (RejectedRowException e) {
+      rejects.count(e.column(), e.key(), e.reason());
+      return false;
+    }
   }
 
   private void report(long rows, Connection mysql) throws SQLException {
