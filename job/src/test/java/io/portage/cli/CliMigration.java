@@ -32,6 +32,7 @@ final class CliMigration {
   private int mysqlPort;
   private String more = "";
   private String moreOfTarget = "";
+  private String job = "linger: 20ms";
 
   CliMigration(Path folder) {
     this(folder, MySqlServer.shared());
@@ -75,6 +76,12 @@ final class CliMigration {
     return this;
   }
 
+  /** One more key of the section job. */
+  CliMigration inJob(String yaml) {
+    job = yaml;
+    return this;
+  }
+
   /** Writes the configuration; passwords are in files of their own. */
   Path file() throws Exception {
     Files.writeString(folder.resolve("mysql.password"), mysqlPassword);
@@ -84,7 +91,7 @@ final class CliMigration {
         """
         source: {host: %s, port: %d, database: %s, user: %s, password: "${file:mysql.password}"}
         target: {host: %s, port: %d, database: %s, user: %s, password: "${file:postgres.password}"%s}
-        job: {checkpoint-interval: 500ms, chunk-size: 64KB}
+        job: {checkpoint-interval: 500ms, chunk-size: 64KB, %s}
         %s
         """
             .formatted(
@@ -97,6 +104,7 @@ final class CliMigration {
                 target,
                 postgresUser,
                 moreOfTarget,
+                job,
                 more));
   }
 
