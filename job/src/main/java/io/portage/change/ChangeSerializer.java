@@ -15,8 +15,10 @@ public final class ChangeSerializer extends TypeSerializerSingleton<Change> {
   public static final ChangeSerializer INSTANCE = new ChangeSerializer();
 
   private static final int ROW = 1;
-  private static final int RECEIPT = 2;
   private static final int MARK = 3;
+
+  /** 2 was a receipt without its last field, which no state holds. */
+  private static final int RECEIPT = 4;
 
   @Override
   public void serialize(Change change, DataOutputView out) throws IOException {
@@ -34,6 +36,7 @@ public final class ChangeSerializer extends TypeSerializerSingleton<Change> {
       out.writeInt(receipt.chunk());
       out.writeLong(receipt.rows());
       out.writeLong(receipt.bytes());
+      out.writeLong(receipt.adjusted());
     } else if (change instanceof SourceMark mark) {
       out.writeByte(MARK);
       PositionFormat.write(mark.position(), out);
@@ -56,7 +59,8 @@ public final class ChangeSerializer extends TypeSerializerSingleton<Change> {
               ValueFormat.readRow(in),
               PositionFormat.read(in),
               in.readLong());
-      case RECEIPT -> new ChunkReceipt(in.readInt(), in.readInt(), in.readLong(), in.readLong());
+      case RECEIPT ->
+          new ChunkReceipt(in.readInt(), in.readInt(), in.readLong(), in.readLong(), in.readLong());
       case MARK -> new SourceMark(PositionFormat.read(in), in.readInt(), in.readLong());
       default -> throw new IOException("unknown change tag " + tag);
     };
@@ -69,7 +73,7 @@ public final class ChangeSerializer extends TypeSerializerSingleton<Change> {
 
   @Override
   public Change createInstance() {
-    return new ChunkReceipt(0, 0, 0, 0);
+    return new ChunkReceipt(0, 0, 0, 0, 0);
   }
 
   @Override

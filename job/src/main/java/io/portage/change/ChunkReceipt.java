@@ -7,5 +7,7 @@ package io.portage.change;
  * @param chunk number of the chunk in its table
  * @param rows rows copied
  * @param bytes bytes sent to PostgreSQL
+ * @param adjusted values that policies have changed
  */
-public record ChunkReceipt(int table, int chunk, long rows, long bytes) implements Change {}
+public record ChunkReceipt(int table, int chunk, long rows, long bytes, long adjusted)
+    implements Change {}

@@ -12,6 +12,7 @@ package io.portage.change;
  * @param keyGroup Flink's key group of the change's order key
  * @param position where the binlog says so
  * @param timestampMillis when MySQL committed the statement
+ * @param adjustments what policies have changed in {@code row}; null for nothing
  */
 public record RowWrite(
     int table,
@@ -20,5 +21,19 @@ public record RowWrite(
     byte[] row,
     int keyGroup,
     SourcePosition position,
-    long timestampMillis)
-    implements Write {}
+    long timestampMillis,
+    Adjustments adjustments)
+    implements Write {
+
+  /** A change that no policy has touched. */
+  public RowWrite(
+      int table,
+      Op op,
+      byte[] key,
+      byte[] row,
+      int keyGroup,
+      SourcePosition position,
+      long timestampMillis) {
+    this(table, op, key, row, keyGroup, position, timestampMillis, null);
+  }
+}

@@ -68,6 +68,10 @@ final class ValueFormat {
       // not writeUTF, which ends at 64 kilobytes
       writeBytes(unreadable.text().getBytes(StandardCharsets.UTF_8), out);
       out.writeBoolean(unreadable.noSuchDate());
+      out.writeBoolean(unreadable.readable() != null);
+      if (unreadable.readable() != null) {
+        writeBytes(unreadable.readable().getBytes(StandardCharsets.UTF_8), out);
+      }
     } else {
       throw new IOException("no canonical value is a " + value.getClass().getName());
     }
@@ -86,9 +90,13 @@ final class ValueFormat {
       case FLOAT -> Float.intBitsToFloat(in.readInt());
       case DOUBLE -> Double.longBitsToDouble(in.readLong());
       case UNREADABLE ->
-          new UnreadableValue(new String(readBytes(in), StandardCharsets.UTF_8), in.readBoolean());
+          new UnreadableValue(text(in), in.readBoolean(), in.readBoolean() ? text(in) : null);
       default -> throw new IOException("unknown value tag " + tag);
     };
+  }
+
+  private static String text(DataInput in) throws IOException {
+    return new String(readBytes(in), StandardCharsets.UTF_8);
   }
 
   static void writeBytes(byte[] bytes, DataOutput out) throws IOException {

@@ -16,11 +16,12 @@ public final class WriteSerializer extends TypeSerializerSingleton<Write> {
 
   private static final int ROW = 1;
   private static final int MARK = 2;
+  private static final int ADJUSTED_ROW = 3;
 
   @Override
   public void serialize(Write write, DataOutputView out) throws IOException {
     if (write instanceof RowWrite row) {
-      out.writeByte(ROW);
+      out.writeByte(row.adjustments() == null ? ROW : ADJUSTED_ROW);
       out.writeInt(row.table());
       out.writeByte(row.op().ordinal());
       ValueFormat.writeBytes(row.key(), out);
@@ -31,6 +32,9 @@ public final class WriteSerializer extends TypeSerializerSingleton<Write> {
       out.writeInt(row.keyGroup());
       PositionFormat.write(row.position(), out);
       out.writeLong(row.timestampMillis());
+      if (row.adjustments() != null) {
+        AdjustmentsFormat.write(row.adjustments(), out);
+      }
     } else if (write instanceof WriteMark mark) {
       out.writeByte(MARK);
       PositionFormat.write(mark.position(), out);
@@ -44,7 +48,7 @@ public final class WriteSerializer extends TypeSerializerSingleton<Write> {
   public Write deserialize(DataInputView in) throws IOException {
     int tag = in.readByte();
     return switch (tag) {
-      case ROW ->
+      case ROW, ADJUSTED_ROW ->
           new RowWrite(
               in.readInt(),
               Op.values()[in.readByte()],
@@ -52,7 +56,8 @@ public final class WriteSerializer extends TypeSerializerSingleton<Write> {
               in.readBoolean() ? ValueFormat.readBytes(in) : null,
               in.readInt(),
               PositionFormat.read(in),
-              in.readLong());
+              in.readLong(),
+              tag == ROW ? null : AdjustmentsFormat.read(in));
       case MARK -> new WriteMark(PositionFormat.read(in), in.readLong());
       default -> throw new IOException("unknown write tag " + tag);
     };

@@ -26,11 +26,15 @@ public record ColumnSettings(
                 "Time zone of this column's DATETIME values, where the target column is a "
                     + "timestamp with time zone.",
             otherwise = "`source.time-zone`")
-        ZoneId timeZone)
+        ZoneId timeZone,
+    @Doc(
+            value = "What is done about values of this column that the target cannot hold.",
+            otherwise = "`values`")
+        ValueSettings values)
     implements Checked {
 
   /** Nothing said. */
-  public static final ColumnSettings NONE = new ColumnSettings(null, null, null, null, null);
+  public static final ColumnSettings NONE = new ColumnSettings(null, null, null, null, null, null);
 
   public boolean skipped() {
     return Boolean.TRUE.equals(skip);
@@ -43,12 +47,18 @@ public record ColumnSettings(
         Sparse.later(type, later.type),
         Sparse.later(transform, later.transform),
         Sparse.later(skip, later.skip),
-        Sparse.later(timeZone, later.timeZone));
+        Sparse.later(timeZone, later.timeZone),
+        values == null ? later.values : values.overriddenBy(later.values));
   }
 
   @Override
   public void check(Complaints complaints) {
-    if (skipped() && (rename != null || type != null || transform != null || timeZone != null)) {
+    if (skipped()
+        && (rename != null
+            || type != null
+            || transform != null
+            || timeZone != null
+            || values != null)) {
       complaints.add("skip", "a column that is left out can have no other settings");
     }
   }

@@ -107,6 +107,18 @@ public final class LedgerSchema {
             new_value bigint NOT NULL,
             changed_at timestamptz NOT NULL DEFAULT now(),
             PRIMARY KEY (migration, sequence_schema, sequence_name))
+          """,
+          """
+          CREATE TABLE IF NOT EXISTS portage.adjustment (
+            migration text NOT NULL,
+            source_table text NOT NULL,
+            source_column text NOT NULL,
+            policy text NOT NULL,
+            times bigint NOT NULL,
+            sample_key text NOT NULL,
+            last_at timestamptz NOT NULL,
+            PRIMARY KEY (migration, source_table, source_column, policy),
+            FOREIGN KEY (migration, source_table) REFERENCES portage.source_table ON DELETE CASCADE)
           """);
 
   private LedgerSchema() {}

@@ -1,6 +1,7 @@
 package io.portage.ops;
 
 import io.portage.config.MigrationConfig;
+import io.portage.ledger.LedgerSchema;
 import io.portage.ledger.MigrationRow;
 import io.portage.ledger.Migrations;
 import io.portage.plan.Lane;
@@ -67,6 +68,8 @@ public final class MigrationRun {
         if (planned.earlier().isEmpty()) {
           TargetPreparer.prepare(ledger, planned.compiled());
         } else {
+          // what a later version has added to it
+          LedgerSchema.create(ledger);
           BinlogReach.check(
               planned.compiled().plan(),
               planned.catalogs().source().replication().oldestFile(),

@@ -1,5 +1,6 @@
 package io.portage.ops;
 
+import io.portage.ledger.AdjustedValues;
 import io.portage.ledger.MigrationRow;
 import io.portage.ledger.SourceTables;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param lag how far the target is behind the source; empty where that is not known
  * @param waiting indexes and constraints still to be made
  * @param failing what could not be made of them yet, and why
+ * @param adjusted values that policies have changed
  */
 public record RunStatus(
     MigrationRow migration,
@@ -24,9 +26,11 @@ public record RunStatus(
     long changes,
     Optional<Duration> lag,
     int waiting,
-    List<String> failing) {
+    List<String> failing,
+    List<AdjustedValues> adjusted) {
 
   public RunStatus {
+    adjusted = List.copyOf(adjusted);
     tables = List.copyOf(tables);
     failing = List.copyOf(failing);
   }

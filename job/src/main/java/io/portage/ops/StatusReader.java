@@ -1,5 +1,6 @@
 package io.portage.ops;
 
+import io.portage.ledger.Adjusted;
 import io.portage.ledger.DeferredStep;
 import io.portage.ledger.DeferredSteps;
 import io.portage.ledger.Fence;
@@ -92,7 +93,8 @@ public final class StatusReader implements AutoCloseable {
             fences.changes(),
             row.get().copiedAt() == null ? Optional.empty() : lag(fences.all()),
             waiting.size(),
-            failing));
+            failing,
+            new Adjusted(postgres, migration).all()));
   }
 
   /** Whether everything that MySQL had logged at {@code end} has been applied. */

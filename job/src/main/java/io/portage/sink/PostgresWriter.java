@@ -3,6 +3,7 @@ package io.portage.sink;
 import io.portage.change.RowWrite;
 import io.portage.change.Write;
 import io.portage.change.WriteMark;
+import io.portage.ledger.AdjustmentTally;
 import io.portage.ledger.Fence;
 import io.portage.ledger.Fences;
 import io.portage.ledger.Floors;
@@ -189,9 +190,15 @@ final class PostgresWriter implements SinkWriter<Write> {
   }
 
   private void commit() throws SQLException {
+    AdjustmentTally adjusted = new AdjustmentTally();
+    batch
+        .ordered()
+        .forEach(write -> adjusted.add(plan.tables().get(write.table()), write.adjustments()));
+    adjusted.save(connection, plan.name());
     fence.save(batch.size());
     connection.commit();
     fence.saved();
+    metrics.adjusted(adjusted.total());
   }
 
   private void rollBack() throws SQLException {

@@ -13,6 +13,7 @@ final class SinkMetrics {
   private final Counter flushMillis;
   private final Counter skipped;
   private final Counter replays;
+  private final Counter adjusted;
   private volatile long markedMillis = System.currentTimeMillis();
 
   SinkMetrics(SinkWriterMetricGroup group) {
@@ -27,6 +28,8 @@ final class SinkMetrics {
     skipped = portage.counter("skipped");
     // flushes applied a second time, change by change, because a unique value had moved
     replays = portage.counter("replays");
+    // values that policies have changed
+    adjusted = portage.counter("adjusted");
     // milliseconds since the source sent the newest mark that has arrived here
     portage.gauge("lagMillis", () -> System.currentTimeMillis() - markedMillis);
   }
@@ -43,6 +46,10 @@ final class SinkMetrics {
 
   void replayed() {
     replays.inc();
+  }
+
+  void adjusted(long values) {
+    adjusted.inc(values);
   }
 
   void marked(long sentMillis) {

@@ -1,6 +1,7 @@
 package io.portage.source;
 
 import io.portage.change.ChunkReceipt;
+import io.portage.ledger.AdjustmentTally;
 import io.portage.ledger.Chunk;
 import io.portage.ledger.Chunks;
 import io.portage.plan.Chunking;
@@ -80,6 +81,7 @@ final class ChunkCopier implements AutoCloseable {
 
   private ChunkReceipt move(TablePlan table, Chunk chunk) throws Exception {
     ChunkQuery query = new ChunkQuery(table);
+    AdjustmentTally adjusted = new AdjustmentTally();
     long rows = 0;
     try (RowEncoder encoder = new RowEncoder(table, loader);
         CopyStream copy = CopyStream.open(target, TargetSql.copyInto(table), encoder.fields());
@@ -91,9 +93,12 @@ final class ChunkCopier implements AutoCloseable {
         copy.beginRow();
         encoder.encodeRow(row, copy.buffer());
         copy.endRow();
+        adjusted.add(table, encoder.adjustments(row));
         rows++;
       }
-      return new ChunkReceipt(table.id(), chunk.number(), rows, copy.finish());
+      long bytes = copy.finish();
+      adjusted.save(target, plan.name());
+      return new ChunkReceipt(table.id(), chunk.number(), rows, bytes, adjusted.total());
     }
   }
 

@@ -5,7 +5,6 @@ import io.portage.plan.TablePlan;
 import io.portage.types.EventReader;
 import io.portage.types.EventReaders;
 import io.portage.types.JsonDialect;
-import io.portage.types.UnreadableValue;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.flink.cdc.connectors.shaded.org.apache.kafka.connect.data.Field;
@@ -67,8 +66,7 @@ final class RowReader {
   private Object value(Struct image, int index) {
     // get() would put the column's default in the place of NULL
     RawValue value = (RawValue) image.getWithoutDefault(fields[index].name());
-    Object read = readers[index].read(value == null ? null : value.raw());
-    return table.reads().get(index).nullable() ? UnreadableValue.nullIfNoDate(read) : read;
+    return readers[index].read(value == null ? null : value.raw());
   }
 
   private void resolve(Schema schema) {

@@ -29,6 +29,7 @@ public final class LaneRouter extends ProcessFunction<Change, Change> {
   private transient Counter copiedRows;
   private transient Counter copiedBytes;
   private transient Counter copiedChunks;
+  private transient Counter adjustedValues;
 
   public LaneRouter(MigrationPlan plan) {
     this.plan = plan;
@@ -53,6 +54,8 @@ public final class LaneRouter extends ProcessFunction<Change, Change> {
     copiedRows = metrics.counter("rows");
     copiedBytes = metrics.counter("bytes");
     copiedChunks = metrics.counter("chunks");
+    // values that policies have changed
+    adjustedValues = metrics.counter("adjusted");
   }
 
   @Override
@@ -70,6 +73,7 @@ public final class LaneRouter extends ProcessFunction<Change, Change> {
       copiedRows.inc(receipt.rows());
       copiedBytes.inc(receipt.bytes());
       copiedChunks.inc();
+      adjustedValues.inc(receipt.adjusted());
     }
   }
 }

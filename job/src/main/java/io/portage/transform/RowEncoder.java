@@ -1,8 +1,11 @@
 package io.portage.transform;
 
+import io.portage.change.Adjustment;
+import io.portage.change.Adjustments;
 import io.portage.plan.ColumnPlan;
 import io.portage.plan.TablePlan;
 import io.portage.plan.Way;
+import io.portage.types.BadData;
 import io.portage.types.CopyBuffer;
 import io.portage.types.RejectedValueException;
 import io.portage.types.UnreadableValue;
@@ -10,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -22,13 +26,17 @@ public final class RowEncoder implements AutoCloseable {
   private final ColumnEncoder[] columns;
   private final int[] sourceKey;
   private final List<UdfCall> udfs = new ArrayList<>();
+  private final List<Adjustment> made = new ArrayList<>();
+  private final List<Consumer<BadData>> adjusted = new ArrayList<>();
 
   public RowEncoder(TablePlan table, ClassLoader loader) {
     this.table = table;
     this.sourceKey = table.keyReads();
     this.columns = new ColumnEncoder[table.columns().size()];
     for (int i = 0; i < columns.length; i++) {
+      int index = i;
       columns[i] = encoder(table.columns().get(i), loader);
+      adjusted.add(bad -> made.add(new Adjustment(index, bad)));
     }
   }
 
@@ -54,9 +62,15 @@ public final class RowEncoder implements AutoCloseable {
    */
   public void encodeRow(Object[] row, CopyBuffer out) {
     int begin = out.length();
+    made.clear();
     for (int i = 0; i < columns.length; i++) {
       encode(i, row, out, begin);
     }
+  }
+
+  /** What policies have changed in the row last encoded; null for nothing. */
+  public Adjustments adjustments(Object[] row) {
+    return made.isEmpty() ? null : new Adjustments(made, describeKey(row));
   }
 
   /** Appends the key's fields only, in the key's order. */
@@ -65,13 +79,16 @@ public final class RowEncoder implements AutoCloseable {
     for (int index : table.key()) {
       encode(index, row, out, begin);
     }
+    // a key only says which row is meant; what has been changed in it was counted with the row
+    made.clear();
   }
 
   private void encode(int index, Object[] row, CopyBuffer out, int begin) {
     try {
-      columns[index].encode(row, out);
+      columns[index].encode(row, out, adjusted.get(index));
     } catch (RejectedValueException e) {
       out.truncate(begin);
+      made.clear();
       throw new RejectedRowException(
           table.source()
               + "."

@@ -1,5 +1,6 @@
 package io.portage.transform;
 
+import io.portage.change.Adjustments;
 import io.portage.change.Change;
 import io.portage.change.Op;
 import io.portage.change.RowChange;
@@ -57,6 +58,8 @@ public final class RowTransform extends KeyedProcessFunction<Integer, Change, Wr
     TablePlan table = plan.tables().get(change.table());
     RowEncoder encoder = encoder(change.table());
     byte[] row = change.op() == Op.DELETE ? null : encodeRow(encoder, change.after());
+    // before the key is encoded: what was changed in an image of the past has been counted
+    Adjustments adjustments = row == null ? null : encoder.adjustments(change.after());
     return new RowWrite(
         change.table(),
         change.op(),
@@ -64,7 +67,8 @@ public final class RowTransform extends KeyedProcessFunction<Integer, Change, Wr
         row,
         KeyGroupRangeAssignment.assignToKeyGroup(orderKey, maxParallelism),
         change.position(),
-        change.timestampMillis());
+        change.timestampMillis(),
+        adjustments);
   }
 
   private byte[] key(TablePlan table, RowEncoder encoder, RowChange change) {

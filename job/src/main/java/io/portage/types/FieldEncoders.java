@@ -28,14 +28,20 @@ public final class FieldEncoders {
     return JavaFields.of(target);
   }
 
-  static RejectedValueException rejected(UnreadableValue value) {
+  /** Why such a value cannot be stored. */
+  public static RejectedValueException rejected(UnreadableValue value) {
     return value.noSuchDate()
-        ? RejectedValueException.empty(
+        ? new RejectedValueException(
+            value.bad(),
             value.text()
-                + " is no date that PostgreSQL has; make the target column nullable, or correct the"
-                + " row on MySQL")
+                + " is no date that PostgreSQL has; make the target column nullable, or set"
+                + " values.zero-dates")
         : new RejectedValueException(
-            "unreadable: " + value.text() + "; correct the row on MySQL, or exclude the column");
+            value.bad(),
+            "unreadable: "
+                + value.text()
+                + "; correct the row on MySQL, skip the column"
+                + (value.readable() == null ? "" : ", or set values.invalid-text"));
   }
 
   private static FieldEncoder readable(Conversion c) {

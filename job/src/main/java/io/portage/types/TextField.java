@@ -18,6 +18,7 @@ record TextField(PostgresType type, int limit) {
     // no text has more characters than bytes
     if (limit >= 0 && utf8.length > limit && Utf8.codePoints(utf8) > limit) {
       throw new RejectedValueException(
+          BadData.LONG_TEXT,
           "'"
               + shown(utf8)
               + "' has "
@@ -26,7 +27,7 @@ record TextField(PostgresType type, int limit) {
               + type.sql()
               + " takes "
               + limit
-              + "; widen the target column");
+              + "; widen the target column, or set values.long-text");
     }
     out.putField(utf8);
   }
@@ -35,12 +36,13 @@ record TextField(PostgresType type, int limit) {
     int at = Utf8.firstNul(utf8);
     if (at >= 0) {
       throw new RejectedValueException(
+          BadData.NUL_CHARACTER,
           "'"
               + shown(utf8)
               + "' has the character U+0000 at byte "
               + at
-              + ", which PostgreSQL's text cannot hold; remove it with the UDF"
-              + " io.portage.udfs.StripNul, or make the target column bytea");
+              + ", which PostgreSQL's text cannot hold; set"
+              + " values.nul-characters, or make the target column bytea");
     }
   }
 

@@ -3,7 +3,10 @@ package io.portage.change;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.portage.types.BadData;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import org.apache.flink.core.memory.DataInputDeserializer;
@@ -31,7 +34,8 @@ class WriteSerializerTest {
                   random.nextLong(),
                   random.nextInt(),
                   random.nextInt(2)),
-              random.nextLong());
+              random.nextLong(),
+              op == Op.DELETE || random.nextBoolean() ? null : adjustments(random));
       assertThat(Wire.roundTrip(SERIALIZER, write)).usingRecursiveComparison().isEqualTo(write);
     }
   }
@@ -44,9 +48,9 @@ class WriteSerializerTest {
 
   @Test
   void anUnknownTagIsRefused() {
-    assertThatThrownBy(() -> SERIALIZER.deserialize(new DataInputDeserializer(new byte[] {3})))
+    assertThatThrownBy(() -> SERIALIZER.deserialize(new DataInputDeserializer(new byte[] {9})))
         .isInstanceOf(IOException.class)
-        .hasMessage("unknown write tag 3");
+        .hasMessage("unknown write tag 9");
   }
 
   @Test
@@ -59,6 +63,16 @@ class WriteSerializerTest {
                 .isCompatibleAsIs())
         .isTrue();
     assertThat(stored.restoreSerializer()).isEqualTo(SERIALIZER);
+  }
+
+  private static Adjustments adjustments(Random random) {
+    List<Adjustment> all = new ArrayList<>();
+    for (int i = random.nextInt(4); i >= 0; i--) {
+      all.add(
+          new Adjustment(
+              random.nextInt(4096), BadData.values()[random.nextInt(BadData.values().length)]));
+    }
+    return new Adjustments(all, "id = \u00e4\0" + random.nextInt());
   }
 
   private static byte[] bytes(Random random, int most) {

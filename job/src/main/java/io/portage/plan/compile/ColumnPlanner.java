@@ -1,6 +1,7 @@
 package io.portage.plan.compile;
 
 import io.portage.config.ColumnSettings;
+import io.portage.config.ValueSettings;
 import io.portage.plan.ColumnPlan;
 import io.portage.plan.Finding;
 import io.portage.plan.Severity;
@@ -8,6 +9,7 @@ import io.portage.plan.SourceColumn;
 import io.portage.plan.Way;
 import io.portage.plan.catalog.MySqlColumn;
 import io.portage.plan.catalog.PostgresColumn;
+import io.portage.types.BadDataKinds;
 import io.portage.types.Conversion;
 import io.portage.types.Convertibility;
 import io.portage.types.NoRule;
@@ -15,6 +17,8 @@ import io.portage.types.PostgresType;
 import io.portage.types.SourceKinds;
 import io.portage.types.Support;
 import io.portage.types.TypeMapping;
+import io.portage.types.ValuePolicies;
+import io.portage.types.ZeroDateValue;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -23,13 +27,19 @@ import java.util.Optional;
 final class ColumnPlanner {
 
   private final ZoneId sourceZone;
+  private final ValueSettings values;
   private final TypeNames typeNames;
   private final ClassLoader loader;
   private final List<Finding> findings;
 
   ColumnPlanner(
-      ZoneId sourceZone, TypeNames typeNames, ClassLoader loader, List<Finding> findings) {
+      ZoneId sourceZone,
+      ValueSettings values,
+      TypeNames typeNames,
+      ClassLoader loader,
+      List<Finding> findings) {
     this.sourceZone = sourceZone;
+    this.values = values;
     this.typeNames = typeNames;
     this.loader = loader;
     this.findings = findings;
@@ -151,14 +161,34 @@ final class ColumnPlanner {
       }
       conversion = (Conversion) way;
     }
-    return Optional.of(
+    ColumnPlan plan =
         ColumnPlan.of(
             new SourceColumn(column.name(), column.type(), column.nullable()),
             name,
             type,
             nullable,
             transform == null ? new Way.Convert(conversion) : new Way.Call(transform),
-            keyOffset));
+            keyOffset);
+    return withPolicies(route, column, settings, plan);
+  }
+
+  private Optional<ColumnPlan> withPolicies(
+      Route route, MySqlColumn column, ColumnSettings settings, ColumnPlan plan) {
+    ValuePolicies policies =
+        Policies.of(values.overriddenBy(settings.values()))
+            .only(BadDataKinds.of(column.type(), plan.targetType(), plan.conversion()));
+    if (policies.zeroDate() != null) {
+      Optional<String> obstacle = ZeroDateValue.obstacle(policies.zeroDate(), column.type());
+      if (obstacle.isPresent()) {
+        return block(
+            route,
+            column,
+            "zero-dates: " + policies.zeroDate() + " cannot be written to it",
+            obstacle.get(),
+            "Set zero-dates for the column");
+      }
+    }
+    return Optional.of(plan.with(policies));
   }
 
   private static String transform(ColumnSettings settings) {

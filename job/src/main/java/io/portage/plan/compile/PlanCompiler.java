@@ -70,7 +70,7 @@ public final class PlanCompiler {
     findings.addAll(TargetNames.findings(routes.stream().map(this::named).toList()));
     KeyOffsets offsets = KeyOffsets.of(routes, findings);
     ColumnPlanner columns =
-        new ColumnPlanner(config.source().timeZone(), typeNames, loader, findings);
+        new ColumnPlanner(config.source().timeZone(), config.values(), typeNames, loader, findings);
     TablePlanner planner =
         new TablePlanner(columns, offsets, underway, config.job().parallelism(), findings);
     KeyReach reach = new KeyReach(keyValues, findings);
