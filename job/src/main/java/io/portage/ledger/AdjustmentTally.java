@@ -51,9 +51,7 @@ public final class AdjustmentTally {
       ColumnPlan column = table.columns().get(adjustment.column());
       counts.merge(
           new Spot(
-              table.source().toString(),
-              column.label(),
-              column.policies().words(adjustment.bad())),
+              table.source().toString(), column.label(), column.policies().words(adjustment.bad())),
           new Count(1, adjustments.key()),
           Count::plus);
     }
