@@ -6,7 +6,6 @@ import io.portage.change.SourceMark;
 import io.portage.plan.MigrationPlan;
 import io.portage.plan.OrderKey;
 import io.portage.plan.TablePlan;
-import java.util.Arrays;
 import java.util.List;
 import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
@@ -21,16 +20,19 @@ public final class OrderKeys implements KeySelector<Change, Integer> {
 
   private final int[] tableHash;
   private final int[][] keyColumns;
+  private final KeyPart[][] keyParts;
   private final int[] subtaskKey;
 
   public OrderKeys(MigrationPlan plan, int parallelism, int maxParallelism) {
     List<TablePlan> tables = plan.tables();
     tableHash = new int[tables.size()];
     keyColumns = new int[tables.size()][];
+    keyParts = new KeyPart[tables.size()][];
     for (TablePlan table : tables) {
       // by name, not by id: the id may be another after the configuration has changed
       tableHash[table.id()] = table.source().toString().hashCode();
       keyColumns[table.id()] = table.order() == OrderKey.KEY ? table.keyReads() : new int[0];
+      keyParts[table.id()] = table.keyColumns().stream().map(KeyPart::of).toArray(KeyPart[]::new);
     }
     subtaskKey = keyOfEachSubtask(parallelism, maxParallelism);
   }
@@ -57,8 +59,9 @@ public final class OrderKeys implements KeySelector<Change, Integer> {
     if (change instanceof RowChange row) {
       Object[] image = row.keyImage();
       int hash = tableHash[row.table()];
-      for (int column : keyColumns[row.table()]) {
-        hash = 31 * hash + hash(image[column]);
+      int[] columns = keyColumns[row.table()];
+      for (int i = 0; i < columns.length; i++) {
+        hash = 31 * hash + keyParts[row.table()][i].hash(image[columns[i]]);
       }
       return hash;
     }
@@ -66,11 +69,5 @@ public final class OrderKeys implements KeySelector<Change, Integer> {
       return subtaskKey[mark.subtask()];
     }
     throw new IllegalArgumentException("no lane takes a " + change);
-  }
-
-  private static int hash(Object value) {
-    return value instanceof byte[] bytes
-        ? Arrays.hashCode(bytes)
-        : value == null ? 0 : value.hashCode();
   }
 }

@@ -28,6 +28,11 @@ public final class FieldEncoders {
     return JavaFields.of(target);
   }
 
+  /** Whether there is any class of objects for a column of this type. */
+  public static boolean takesJava(PostgresType target) {
+    return JavaFields.takes(target);
+  }
+
   /** Why such a value cannot be stored. */
   public static RejectedValueException rejected(UnreadableValue value) {
     return value.noSuchDate()
@@ -56,6 +61,7 @@ public final class FieldEncoders {
       case DOUBLE -> (value, out) -> FloatField.put((Double) value, out);
       case TEXT -> text(TextField.of(target));
       case TEXT_TO_ENUM -> text(EnumField.of(target));
+      case LABEL_TO_BOOLEAN -> (value, out) -> BooleanLabels.put((byte[]) value, out);
       case TEXT_TO_UUID -> (value, out) -> UuidField.fromText((byte[]) value, out);
       case TEXT_TO_INET -> (value, out) -> InetField.fromText((byte[]) value, out);
       case TEXT_TO_JSON -> (value, out) -> JsonField.textToJson((byte[]) value, out);

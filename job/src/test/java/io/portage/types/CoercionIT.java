@@ -86,7 +86,7 @@ class CoercionIT {
       })
   void aValueIsConvertedAsDjangoWouldStoreIt(
       String source, String name, String sql, String field, String expected) throws Exception {
-    PostgresType target = PostgresType.of(name, sql);
+    PostgresType target = target(name, sql);
     MySqlType type = type(source);
     String text = source.startsWith("bit") ? unescaped(field) : field;
     Conversion conversion =
@@ -136,8 +136,19 @@ class CoercionIT {
     assertThat(java("jsonb", "jsonb", "{}")).isEqualTo("{}");
   }
 
+  private static PostgresType target(String name, String sql) {
+    return name.startsWith("_")
+        ? new PostgresType(
+            name,
+            sql,
+            PostgresType.Category.ARRAY,
+            PostgresType.of(name.substring(1), sql.replace("[]", "")),
+            List.of())
+        : PostgresType.of(name, sql);
+  }
+
   private static String java(String name, String sql, Object value) throws Exception {
-    PostgresType type = PostgresType.of(name, sql);
+    PostgresType type = target(name, sql);
     return copy(type, FieldEncoders.ofJava(type), value).get(0);
   }
 

@@ -12,8 +12,11 @@ import io.portage.plan.catalog.PostgresColumn;
 import io.portage.types.BadDataKinds;
 import io.portage.types.Conversion;
 import io.portage.types.Convertibility;
+import io.portage.types.FieldEncoders;
+import io.portage.types.Narrowing;
 import io.portage.types.NoRule;
 import io.portage.types.PostgresType;
+import io.portage.types.Rule;
 import io.portage.types.SourceKinds;
 import io.portage.types.Support;
 import io.portage.types.TypeMapping;
@@ -160,6 +163,14 @@ final class ColumnPlanner {
             route, column, "No rule leads to " + type.sql(), no.reason(), capital(no.proposal()));
       }
       conversion = (Conversion) way;
+      told(route, column, type, conversion);
+    } else if (!FieldEncoders.takesJava(type)) {
+      return block(
+          route,
+          column,
+          "No transform can give a " + type.sql(),
+          "Portage writes no values of that type",
+          "Make the target column another, or skip the column");
     }
     ColumnPlan plan =
         ColumnPlan.of(
@@ -170,6 +181,31 @@ final class ColumnPlanner {
             transform == null ? new Way.Convert(conversion) : new Way.Call(transform),
             keyOffset);
     return withPolicies(route, column, settings, plan);
+  }
+
+  /** What is exact and yet good to know. */
+  private void told(Route route, MySqlColumn column, PostgresType type, Conversion conversion) {
+    Narrowing.of(conversion)
+        .ifPresent(
+            narrowing ->
+                findings.add(
+                    new Finding(
+                        narrowing.grave() ? Severity.WARNING : Severity.NOTE,
+                        route.label(),
+                        column.name(),
+                        narrowing.what(),
+                        "a value that does not fit is a reject, or what `values` says",
+                        narrowing.grave() ? "Widen " + type.sql() + ", or check the data" : "")));
+    if (conversion.rule() == Rule.BYTES_TO_UUID) {
+      findings.add(
+          new Finding(
+              Severity.NOTE,
+              route.label(),
+              column.name(),
+              "Its bytes are taken in the order of a UUID's text",
+              "UUID_TO_BIN(…, 1) has another order",
+              ""));
+    }
   }
 
   private Optional<ColumnPlan> withPolicies(

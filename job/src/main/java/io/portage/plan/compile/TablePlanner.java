@@ -72,7 +72,7 @@ final class TablePlanner {
             reads(route, planned),
             planned,
             key,
-            order(route, key),
+            order(route, planned, key),
             chunking(route, planned, key),
             definition,
             route.table().rows(),
@@ -201,11 +201,12 @@ final class TablePlanner {
     }
   }
 
-  private OrderKey order(Route route, List<Integer> key) {
+  private OrderKey order(Route route, List<ColumnPlan> planned, List<Integer> key) {
     if (key.isEmpty()) {
       return OrderKey.TABLE;
     }
-    boolean uniqueMoves = hasSecondUnique(route);
+    boolean spellings = KeySpellings.mayMerge(key.stream().map(planned::get).toList());
+    boolean uniqueMoves = hasSecondUnique(route) || spellings;
     return switch (route.settings().order()) {
       case BY_TABLE -> OrderKey.TABLE;
       case BY_KEY -> {
@@ -214,7 +215,9 @@ final class TablePlanner {
               Finding.ofTable(
                   Severity.WARNING,
                   route.label(),
-                  "order: by-key is set for a table with a second unique key",
+                  spellings
+                      ? "order: by-key is set for a table whose keys may become one on PostgreSQL"
+                      : "order: by-key is set for a table with a second unique key",
                   "a value that moves between rows can fail until both changes are there",
                   "Leave the order to Portage"));
         }
