@@ -6,11 +6,13 @@ import java.nio.charset.StandardCharsets;
  * text, varchar, char, citext.
  *
  * @param limit characters that the column takes; -1 for any number
+ * @param padded whether PostgreSQL pads it with blanks, which then mean nothing
  */
-record TextField(PostgresType type, int limit) {
+record TextField(PostgresType type, int limit, boolean padded) {
 
   static TextField of(PostgresType type) {
-    return new TextField(type, Modifier.of(type).first());
+    int limit = Modifier.of(type).first();
+    return new TextField(type, limit, type.name().equals("bpchar") && limit >= 0);
   }
 
   void put(byte[] utf8, CopyBuffer out) throws RejectedValueException {
@@ -28,6 +30,14 @@ record TextField(PostgresType type, int limit) {
               + " takes "
               + limit
               + "; widen the target column, or set values.long-text");
+    }
+    if (padded && utf8.length > 0 && utf8[utf8.length - 1] == ' ') {
+      throw new RejectedValueException(
+          "'"
+              + shown(utf8)
+              + "' ends with a blank, which "
+              + type.sql()
+              + " cannot tell from its padding; make the target column character varying");
     }
     out.putField(utf8);
   }

@@ -26,6 +26,8 @@ class RejectsTest {
         "decimal(10,2) | numeric | numeric(4,2) | 123.40 | 123.40 has too many digits before the point for numeric(4,2); widen the target column",
         "varchar(9) | varchar | character varying(3) | abcd | 'abcd' has 4 characters, character varying(3) takes 3; widen the target column, or set values.long-text",
         "varchar(9) | varchar | character varying(3) | 'abc ' | 'abc ' has 4 characters, character varying(3) takes 3; widen the target column, or set values.long-text",
+        "varchar(9) | bpchar | character(3) | 'ab ' | 'ab ' ends with a blank, which character(3) cannot tell from its padding; make the target column character varying",
+        "enum('Y','N') | bool | boolean | '' | '' is no boolean; correct the row on MySQL",
         "char(32) | uuid | uuid | not-a-uuid | 'not-a-uuid' is no UUID (32 hexadecimal digits, with hyphens or without); correct the row on MySQL, or make the target column text",
         "char(32) | uuid | uuid | '' | '' is no UUID; make the target column nullable, or correct the row on MySQL",
         "char(39) | inet | inet | '' | '' is no IP address; make the target column nullable, or correct the row on MySQL",
