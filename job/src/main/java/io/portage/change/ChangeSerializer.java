@@ -15,27 +15,21 @@ public final class ChangeSerializer extends TypeSerializerSingleton<Change> {
   public static final ChangeSerializer INSTANCE = new ChangeSerializer();
 
   private static final int ROW = 1;
+  private static final int RECEIPT = 2;
   private static final int MARK = 3;
-
-  /** 2 was a receipt without its last field, which no state holds. */
-  private static final int RECEIPT = 4;
 
   @Override
   public void serialize(Change change, DataOutputView out) throws IOException {
     if (change instanceof RowChange row) {
       out.writeByte(ROW);
-      out.writeInt(row.table());
-      out.writeByte(row.op().ordinal());
-      ValueFormat.writeRow(row.before(), out);
-      ValueFormat.writeRow(row.after(), out);
-      PositionFormat.write(row.position(), out);
-      out.writeLong(row.timestampMillis());
+      writeRow(row, out);
     } else if (change instanceof ChunkReceipt receipt) {
       out.writeByte(RECEIPT);
       out.writeInt(receipt.table());
       out.writeInt(receipt.chunk());
       out.writeLong(receipt.rows());
       out.writeLong(receipt.bytes());
+      out.writeLong(receipt.rejects());
       out.writeLong(receipt.adjusted());
     } else if (change instanceof SourceMark mark) {
       out.writeByte(MARK);
@@ -51,19 +45,37 @@ public final class ChangeSerializer extends TypeSerializerSingleton<Change> {
   public Change deserialize(DataInputView in) throws IOException {
     int tag = in.readByte();
     return switch (tag) {
-      case ROW ->
-          new RowChange(
-              in.readInt(),
-              Op.values()[in.readByte()],
-              ValueFormat.readRow(in),
-              ValueFormat.readRow(in),
-              PositionFormat.read(in),
-              in.readLong());
+      case ROW -> readRow(in);
       case RECEIPT ->
-          new ChunkReceipt(in.readInt(), in.readInt(), in.readLong(), in.readLong(), in.readLong());
+          new ChunkReceipt(
+              in.readInt(),
+              in.readInt(),
+              in.readLong(),
+              in.readLong(),
+              in.readLong(),
+              in.readLong());
       case MARK -> new SourceMark(PositionFormat.read(in), in.readInt(), in.readLong());
       default -> throw new IOException("unknown change tag " + tag);
     };
+  }
+
+  static void writeRow(RowChange row, DataOutputView out) throws IOException {
+    out.writeInt(row.table());
+    out.writeByte(row.op().ordinal());
+    ValueFormat.writeRow(row.before(), out);
+    ValueFormat.writeRow(row.after(), out);
+    PositionFormat.write(row.position(), out);
+    out.writeLong(row.timestampMillis());
+  }
+
+  static RowChange readRow(DataInputView in) throws IOException {
+    return new RowChange(
+        in.readInt(),
+        Op.values()[in.readByte()],
+        ValueFormat.readRow(in),
+        ValueFormat.readRow(in),
+        PositionFormat.read(in),
+        in.readLong());
   }
 
   @Override
@@ -73,7 +85,7 @@ public final class ChangeSerializer extends TypeSerializerSingleton<Change> {
 
   @Override
   public Change createInstance() {
-    return new ChunkReceipt(0, 0, 0, 0, 0);
+    return new ChunkReceipt(0, 0, 0, 0, 0, 0);
   }
 
   @Override

@@ -7,7 +7,8 @@ package io.portage.change;
  * @param chunk number of the chunk in its table
  * @param rows rows copied
  * @param bytes bytes sent to PostgreSQL
+ * @param rejects rows that could not be copied and lie in {@code portage.reject}
  * @param adjusted values that policies have changed
  */
-public record ChunkReceipt(int table, int chunk, long rows, long bytes, long adjusted)
+public record ChunkReceipt(int table, int chunk, long rows, long bytes, long rejects, long adjusted)
     implements Change {}

@@ -1,39 +1,41 @@
 package io.portage.change;
 
+import java.util.List;
+
 /**
  * A row's change as PostgreSQL will get it: fields in binary COPY format, each its length and its
  * bytes. Owns its arrays.
  *
- * @param table id of the table's plan
  * @param op what to do
  * @param key the key's fields, in the key's order; for a keyless table the whole row as it was
  *     (empty for an insert)
  * @param row the row's fields in the plan's order; null for a delete
  * @param keyGroup Flink's key group of the change's order key
- * @param position where the binlog says so
- * @param timestampMillis when MySQL committed the statement
- * @param adjustments what policies have changed in {@code row}; null for nothing
+ * @param change the change as MySQL said it: what a reject keeps if PostgreSQL refuses the row
+ * @param adjustments what policies have changed in {@code row}
  */
 public record RowWrite(
-    int table,
-    Op op,
-    byte[] key,
-    byte[] row,
-    int keyGroup,
-    SourcePosition position,
-    long timestampMillis,
-    Adjustments adjustments)
-    implements Write {
+    Op op, byte[] key, byte[] row, int keyGroup, RowChange change, List<Adjustment> adjustments)
+    implements RowOutcome {
 
-  /** A change that no policy has touched. */
-  public RowWrite(
-      int table,
-      Op op,
-      byte[] key,
-      byte[] row,
-      int keyGroup,
-      SourcePosition position,
-      long timestampMillis) {
-    this(table, op, key, row, keyGroup, position, timestampMillis, null);
+  private static final byte[] NO_KEY = {};
+
+  public RowWrite {
+    adjustments = List.copyOf(adjustments);
+  }
+
+  /** A write in which no policy has changed anything. */
+  public RowWrite(Op op, byte[] key, byte[] row, int keyGroup, RowChange change) {
+    this(op, key, row, keyGroup, change, List.of());
+  }
+
+  /** Of an update of a keyless table only the half that takes the old row away. */
+  public RowWrite deleteHalf() {
+    return new RowWrite(Op.DELETE, key, null, keyGroup, change.deleteHalf());
+  }
+
+  /** Of an update of a keyless table only the half that puts the new row there. */
+  public RowWrite insertHalf() {
+    return new RowWrite(Op.INSERT, NO_KEY, row, keyGroup, change.insertHalf());
   }
 }

@@ -1,6 +1,7 @@
 package io.portage.change;
 
 import java.io.IOException;
+import java.util.List;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.base.TypeSerializerSingleton;
@@ -16,13 +17,13 @@ public final class WriteSerializer extends TypeSerializerSingleton<Write> {
 
   private static final int ROW = 1;
   private static final int MARK = 2;
-  private static final int ADJUSTED_ROW = 3;
+  private static final int REJECT = 3;
+  private static final int ADJUSTED_ROW = 4;
 
   @Override
   public void serialize(Write write, DataOutputView out) throws IOException {
     if (write instanceof RowWrite row) {
-      out.writeByte(row.adjustments() == null ? ROW : ADJUSTED_ROW);
-      out.writeInt(row.table());
+      out.writeByte(row.adjustments().isEmpty() ? ROW : ADJUSTED_ROW);
       out.writeByte(row.op().ordinal());
       ValueFormat.writeBytes(row.key(), out);
       out.writeBoolean(row.row() != null);
@@ -30,11 +31,16 @@ public final class WriteSerializer extends TypeSerializerSingleton<Write> {
         ValueFormat.writeBytes(row.row(), out);
       }
       out.writeInt(row.keyGroup());
-      PositionFormat.write(row.position(), out);
-      out.writeLong(row.timestampMillis());
-      if (row.adjustments() != null) {
-        AdjustmentsFormat.write(row.adjustments(), out);
+      ChangeSerializer.writeRow(row.change(), out);
+      if (!row.adjustments().isEmpty()) {
+        AdjustmentFormat.write(row.adjustments(), out);
       }
+    } else if (write instanceof RowReject reject) {
+      out.writeByte(REJECT);
+      out.writeByte(reject.op().ordinal());
+      out.writeInt(reject.keyGroup());
+      ChangeSerializer.writeRow(reject.change(), out);
+      RejectionFormat.write(reject.rejection(), out);
     } else if (write instanceof WriteMark mark) {
       out.writeByte(MARK);
       PositionFormat.write(mark.position(), out);
@@ -50,14 +56,18 @@ public final class WriteSerializer extends TypeSerializerSingleton<Write> {
     return switch (tag) {
       case ROW, ADJUSTED_ROW ->
           new RowWrite(
-              in.readInt(),
               Op.values()[in.readByte()],
               ValueFormat.readBytes(in),
               in.readBoolean() ? ValueFormat.readBytes(in) : null,
               in.readInt(),
-              PositionFormat.read(in),
-              in.readLong(),
-              tag == ROW ? null : AdjustmentsFormat.read(in));
+              ChangeSerializer.readRow(in),
+              tag == ROW ? List.of() : AdjustmentFormat.read(in));
+      case REJECT ->
+          new RowReject(
+              Op.values()[in.readByte()],
+              in.readInt(),
+              ChangeSerializer.readRow(in),
+              RejectionFormat.read(in));
       case MARK -> new WriteMark(PositionFormat.read(in), in.readLong());
       default -> throw new IOException("unknown write tag " + tag);
     };

@@ -37,6 +37,10 @@ final class StatusJson {
         .put("changes", status.changes())
         .put("lagSeconds", lag.known().map(time -> time.toMillis() / 1000.0).orElse(null))
         .put("lagIsAtLeast", lag.atLeast());
+    ObjectNode rejects = root.putObject("rejects");
+    rejects.put("total", status.rejected());
+    ObjectNode ofTables = rejects.putObject("tables");
+    status.rejects().forEach(ofTables::put);
     ObjectNode deferred = root.putObject("deferred");
     deferred.put("waiting", status.waiting());
     status.failing().forEach(deferred.putArray("failing")::add);

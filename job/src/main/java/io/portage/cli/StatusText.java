@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Where a migration stands, for a person. */
 final class StatusText {
@@ -39,6 +40,9 @@ final class StatusText {
       lines.add("adjusted    " + adjusted(status.adjusted()));
     }
     status.adjusted().forEach(values -> lines.add("            " + words(values)));
+    if (status.rejected() > 0) {
+      lines.add("rejects     " + rejects(status));
+    }
     lines.add("to make     " + waiting(status));
     status.failing().forEach(failing -> lines.add("            cannot yet: " + failing));
     return lines;
@@ -84,6 +88,13 @@ final class StatusText {
                 ? "not begun"
                 : "%d of %s"
                     .formatted(table.copiedChunks(), Figures.count(table.chunks(), "chunk")));
+  }
+
+  private static String rejects(RunStatus status) {
+    return status.rejects().entrySet().stream()
+            .map(table -> Figures.count(table.getValue()) + " of " + table.getKey())
+            .collect(Collectors.joining(", "))
+        + "; `portage rejects` lists them";
   }
 
   private static String adjusted(List<AdjustedValues> all) {

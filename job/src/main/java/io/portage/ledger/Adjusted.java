@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,16 @@ public final class Adjusted {
   public Adjusted(Connection connection, String migration) {
     this.connection = connection;
     this.migration = migration;
+  }
+
+  /** Whether the ledger has the table: that of an earlier version has not. */
+  public static boolean areKnown(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery("SELECT to_regclass('portage.adjustment') IS NOT NULL")) {
+      row.next();
+      return row.getBoolean(1);
+    }
   }
 
   /** By table, column and policy. */

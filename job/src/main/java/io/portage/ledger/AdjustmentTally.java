@@ -1,13 +1,14 @@
 package io.portage.ledger;
 
 import io.portage.change.Adjustment;
-import io.portage.change.Adjustments;
 import io.portage.plan.ColumnPlan;
+import io.portage.plan.KeyText;
 import io.portage.plan.TablePlan;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -32,28 +33,26 @@ public final class AdjustmentTally {
 
   private record Spot(String table, String column, String policy) {}
 
-  private record Count(long times, String sampleKey) {
-    Count plus(Count more) {
-      return new Count(times + more.times, sampleKey);
-    }
-  }
+  private record Count(long times, String sampleKey) {}
 
   private final Map<Spot, Count> counts = new TreeMap<>(ORDER);
 
   /**
-   * @param adjustments of one row; null for none
+   * @param row the row's canonical values
+   * @param adjustments what has been changed in it
    */
-  public void add(TablePlan table, Adjustments adjustments) {
-    if (adjustments == null) {
-      return;
-    }
-    for (Adjustment adjustment : adjustments.all()) {
+  public void add(TablePlan table, Object[] row, List<Adjustment> adjustments) {
+    for (Adjustment adjustment : adjustments) {
       ColumnPlan column = table.columns().get(adjustment.column());
-      counts.merge(
+      Spot spot =
           new Spot(
-              table.source().toString(), column.label(), column.policies().words(adjustment.bad())),
-          new Count(1, adjustments.key()),
-          Count::plus);
+              table.source().toString(), column.label(), column.policies().words(adjustment.bad()));
+      Count before = counts.get(spot);
+      counts.put(
+          spot,
+          before == null
+              ? new Count(1, KeyText.of(table, row))
+              : new Count(before.times() + 1, before.sampleKey()));
     }
   }
 

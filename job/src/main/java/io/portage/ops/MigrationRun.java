@@ -68,7 +68,7 @@ public final class MigrationRun {
         if (planned.earlier().isEmpty()) {
           TargetPreparer.prepare(ledger, planned.compiled());
         } else {
-          // what a later version has added to it
+          // an earlier version may have made fewer tables
           LedgerSchema.create(ledger);
           BinlogReach.check(
               planned.compiled().plan(),

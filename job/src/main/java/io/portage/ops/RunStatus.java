@@ -4,8 +4,11 @@ import io.portage.ledger.AdjustedValues;
 import io.portage.ledger.MigrationRow;
 import io.portage.ledger.SourceTables;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * How far a migration is.
@@ -17,6 +20,8 @@ import java.util.Optional;
  * @param lag how far the target is behind the source; empty where that is not known
  * @param waiting indexes and constraints still to be made
  * @param failing what could not be made of them yet, and why
+ * @param rejects how many rows of each table lie in {@code portage.reject}, by the table's name on
+ *     MySQL; tables without any are left out
  * @param adjusted values that policies have changed
  */
 public record RunStatus(
@@ -27,12 +32,19 @@ public record RunStatus(
     Optional<Duration> lag,
     int waiting,
     List<String> failing,
+    Map<String, Long> rejects,
     List<AdjustedValues> adjusted) {
 
   public RunStatus {
-    adjusted = List.copyOf(adjusted);
     tables = List.copyOf(tables);
     failing = List.copyOf(failing);
+    adjusted = List.copyOf(adjusted);
+    rejects = Collections.unmodifiableMap(new TreeMap<>(rejects));
+  }
+
+  /** How many rows lie in {@code portage.reject}. */
+  public long rejected() {
+    return rejects.values().stream().mapToLong(Long::longValue).sum();
   }
 
   /** Where the migration stands, in a word. */

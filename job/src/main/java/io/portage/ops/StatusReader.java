@@ -10,6 +10,7 @@ import io.portage.ledger.MigrationLock;
 import io.portage.ledger.MigrationRow;
 import io.portage.ledger.Migrations;
 import io.portage.ledger.Progress;
+import io.portage.ledger.Rejects;
 import io.portage.ledger.SourceTables;
 import io.portage.plan.BinlogStart;
 import io.portage.plan.MigrationPlan;
@@ -23,6 +24,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -94,7 +96,8 @@ public final class StatusReader implements AutoCloseable {
             row.get().copiedAt() == null ? Optional.empty() : lag(fences.all()),
             waiting.size(),
             failing,
-            new Adjusted(postgres, migration).all()));
+            Rejects.areKnown(postgres) ? new Rejects(postgres, migration).counts() : Map.of(),
+            Adjusted.areKnown(postgres) ? new Adjusted(postgres, migration).all() : List.of()));
   }
 
   /** Whether everything that MySQL had logged at {@code end} has been applied. */

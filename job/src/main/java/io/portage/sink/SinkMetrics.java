@@ -13,6 +13,7 @@ final class SinkMetrics {
   private final Counter flushMillis;
   private final Counter skipped;
   private final Counter replays;
+  private final Counter rejects;
   private final Counter adjusted;
   private volatile long markedMillis = System.currentTimeMillis();
 
@@ -28,6 +29,8 @@ final class SinkMetrics {
     skipped = portage.counter("skipped");
     // flushes applied a second time, change by change, because a unique value had moved
     replays = portage.counter("replays");
+    // rows put into portage.reject, those included that were there in an earlier version
+    rejects = portage.counter("rejects");
     // values that policies have changed
     adjusted = portage.counter("adjusted");
     // milliseconds since the source sent the newest mark that has arrived here
@@ -46,6 +49,10 @@ final class SinkMetrics {
 
   void replayed() {
     replays.inc();
+  }
+
+  void rejected(int rows) {
+    rejects.inc(rows);
   }
 
   void adjusted(long values) {

@@ -46,9 +46,24 @@ final class ChangeDeserializer implements DebeziumDeserializationSchema<Change> 
     if (table == null) {
       return;
     }
-    RowReader reader = reader(table);
     SourcePosition position = position(source, 0);
-    long timestamp = source.getInt64("ts_ms");
+    try {
+      change(table, value, position, source.getInt64("ts_ms"), out);
+    } catch (MissingColumnException e) {
+      // a restart would meet the same row again
+      throw new SuppressRestartsException(
+          UnreadableBinlogException.incomplete(
+              table.source().toString(), e.getMessage(), "binlog " + position));
+    }
+  }
+
+  private void change(
+      TablePlan table,
+      Struct value,
+      SourcePosition position,
+      long timestamp,
+      Collector<Change> out) {
+    RowReader reader = reader(table);
     String op = value.getString("op");
     switch (op) {
       case "c", "r" ->

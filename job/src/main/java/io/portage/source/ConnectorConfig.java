@@ -1,5 +1,6 @@
 package io.portage.source;
 
+import io.debezium.relational.history.DatabaseHistory;
 import io.portage.change.Change;
 import io.portage.plan.BinlogStart;
 import io.portage.plan.MigrationPlan;
@@ -63,7 +64,7 @@ final class ConnectorConfig {
     // a statement that the grammar does not know is no statement to pass over
     properties.setProperty("database.history.skip.unparseable.ddl", "false");
     properties.setProperty(
-        "database.history.ddl.filter",
+        DatabaseHistory.DDL_FILTER.name(),
         HarmlessStatements.filter(plan.tables().stream().map(TablePlan::source).toList()));
     // Without the keep-alive thread MySQL's own heartbeats come every second, which tell an idle
     // reader's position, and a lost connection fails the task (by an error, or by SilenceWatch)

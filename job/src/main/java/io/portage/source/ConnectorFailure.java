@@ -25,14 +25,34 @@ final class ConnectorFailure {
   static Optional<RuntimeException> permanent(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       String message = String.valueOf(cause.getMessage());
+      if (cause instanceof UnreadableBinlogException known) {
+        return Optional.of(known);
+      }
+      if (cause instanceof UnsupportedEventException) {
+        return Optional.of(UnreadableBinlogException.event(message));
+      }
       if (cause.getClass().getName().equals(PARSING)) {
-        return Optional.of(new UnreadableStatementException(shown(message)));
+        return Optional.of(unparsed(message));
       }
       if (PURGED.stream().anyMatch(message::contains)) {
         return Optional.of(new BinlogLostException(shown(message.lines().findFirst().orElse(""))));
       }
     }
     return Optional.empty();
+  }
+
+  private static RuntimeException unparsed(String message) {
+    int refused = message.indexOf(BinlogGuard.REFUSED);
+    if (refused < 0) {
+      return UnreadableBinlogException.statement(shown(message));
+    }
+    String statement = message.substring(refused + BinlogGuard.REFUSED.length());
+    // the parser's message goes on behind the statement
+    int end = statement.indexOf("'\n");
+    String shown = shown(end < 0 ? statement : statement.substring(0, end));
+    return statement.startsWith("XA")
+        ? UnreadableBinlogException.rolledBack(shown)
+        : UnreadableBinlogException.loggedAsStatement(shown);
   }
 
   private static String shown(String message) {

@@ -47,7 +47,10 @@ final class HarmlessStatements {
     return filter.append(',').append(withoutMention(replicated)).toString();
   }
 
-  /** A dropped database is the only way to change a table without its name. */
+  /**
+   * A dropped database is the only way to change a table's definition without its name, an XA
+   * transaction that is undone the only one to change its rows.
+   */
   private static String withoutMention(Collection<TableName> tables) {
     String names =
         tables.stream()
@@ -56,7 +59,9 @@ final class HarmlessStatements {
             .collect(Collectors.joining("|"));
     return "(?is)(?!"
         + COMMENTS
-        + "DROP\\s+(DATABASE|SCHEMA)\\b)(?!.*(?<!"
+        + "(DROP\\s+(DATABASE|SCHEMA)\\b|"
+        + BinlogGuard.REFUSED
+        + "XA))(?!.*(?<!"
         + IN_A_NAME
         + ")("
         + names

@@ -66,7 +66,11 @@ final class RowReader {
   private Object value(Struct image, int index) {
     // get() would put the column's default in the place of NULL
     RawValue value = (RawValue) image.getWithoutDefault(fields[index].name());
-    return readers[index].read(value == null ? null : value.raw());
+    Object raw = value == null ? null : value.raw();
+    if (raw == CompleteRow.Missing.COLUMN) {
+      throw new MissingColumnException(table.reads().get(index).name());
+    }
+    return readers[index].read(raw);
   }
 
   private void resolve(Schema schema) {

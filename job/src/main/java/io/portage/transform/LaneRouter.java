@@ -29,6 +29,7 @@ public final class LaneRouter extends ProcessFunction<Change, Change> {
   private transient Counter copiedRows;
   private transient Counter copiedBytes;
   private transient Counter copiedChunks;
+  private transient Counter copiedRejects;
   private transient Counter adjustedValues;
 
   public LaneRouter(MigrationPlan plan) {
@@ -53,6 +54,7 @@ public final class LaneRouter extends ProcessFunction<Change, Change> {
     MetricGroup metrics = getRuntimeContext().getMetricGroup().addGroup("copy");
     copiedRows = metrics.counter("rows");
     copiedBytes = metrics.counter("bytes");
+    copiedRejects = metrics.counter("rejects");
     copiedChunks = metrics.counter("chunks");
     // values that policies have changed
     adjustedValues = metrics.counter("adjusted");
@@ -73,6 +75,7 @@ public final class LaneRouter extends ProcessFunction<Change, Change> {
       copiedRows.inc(receipt.rows());
       copiedBytes.inc(receipt.bytes());
       copiedChunks.inc();
+      copiedRejects.inc(receipt.rejects());
       adjustedValues.inc(receipt.adjusted());
     }
   }

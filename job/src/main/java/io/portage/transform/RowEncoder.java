@@ -1,20 +1,16 @@
 package io.portage.transform;
 
 import io.portage.change.Adjustment;
-import io.portage.change.Adjustments;
 import io.portage.plan.ColumnPlan;
+import io.portage.plan.KeyText;
 import io.portage.plan.TablePlan;
 import io.portage.plan.Way;
 import io.portage.types.BadData;
 import io.portage.types.CopyBuffer;
 import io.portage.types.RejectedValueException;
-import io.portage.types.UnreadableValue;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /**
  * Encodes rows of one table as fields in PostgreSQL's binary COPY format. Not thread-safe: a
@@ -24,14 +20,12 @@ public final class RowEncoder implements AutoCloseable {
 
   private final TablePlan table;
   private final ColumnEncoder[] columns;
-  private final int[] sourceKey;
   private final List<UdfCall> udfs = new ArrayList<>();
   private final List<Adjustment> made = new ArrayList<>();
   private final List<Consumer<BadData>> adjusted = new ArrayList<>();
 
   public RowEncoder(TablePlan table, ClassLoader loader) {
     this.table = table;
-    this.sourceKey = table.keyReads();
     this.columns = new ColumnEncoder[table.columns().size()];
     for (int i = 0; i < columns.length; i++) {
       int index = i;
@@ -68,9 +62,9 @@ public final class RowEncoder implements AutoCloseable {
     }
   }
 
-  /** What policies have changed in the row last encoded; null for nothing. */
-  public Adjustments adjustments(Object[] row) {
-    return made.isEmpty() ? null : new Adjustments(made, describeKey(row));
+  /** What policies have changed in the row last encoded. */
+  public List<Adjustment> adjustments() {
+    return made.isEmpty() ? List.of() : List.copyOf(made);
   }
 
   /** Appends the key's fields only, in the key's order. */
@@ -107,20 +101,7 @@ public final class RowEncoder implements AutoCloseable {
 
   /** The row's key as MySQL has it, for a person: {@code order_id = 5, line = 2}. */
   public String describeKey(Object[] row) {
-    if (table.keyless()) {
-      return "no key";
-    }
-    return Arrays.stream(sourceKey)
-        .mapToObj(i -> table.reads().get(i).name() + " = " + shown(row[i]))
-        .collect(Collectors.joining(", "));
-  }
-
-  private static String shown(Object value) {
-    if (value instanceof UnreadableValue unreadable) {
-      return RejectedValueException.shown(unreadable.text());
-    }
-    return RejectedValueException.shown(
-        value instanceof byte[] bytes ? new String(bytes, StandardCharsets.UTF_8) : value);
+    return KeyText.of(table, row);
   }
 
   @Override

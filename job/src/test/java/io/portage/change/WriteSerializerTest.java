@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.portage.types.BadData;
+import io.portage.types.UnreadableValue;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,22 +22,52 @@ class WriteSerializerTest {
     Random random = new Random(5);
     for (int i = 0; i < 300; i++) {
       Op op = Op.values()[random.nextInt(3)];
-      RowWrite write =
-          new RowWrite(
+      RowChange change =
+          new RowChange(
               random.nextInt(1000),
               op,
-              bytes(random, 40),
-              op == Op.DELETE ? null : bytes(random, 2000),
-              random.nextInt(128),
+              null,
+              new Object[] {random.nextLong(), null, bytes(random, 2000)},
               new SourcePosition(
                   new UUID(random.nextLong(), random.nextLong()),
                   random.nextInt(2_000_000),
                   random.nextLong(),
                   random.nextInt(),
                   random.nextInt(2)),
-              random.nextLong(),
-              op == Op.DELETE || random.nextBoolean() ? null : adjustments(random));
+              random.nextLong());
+      RowWrite write =
+          new RowWrite(
+              op,
+              bytes(random, 40),
+              op == Op.DELETE ? null : bytes(random, 2000),
+              random.nextInt(128),
+              change,
+              op == Op.DELETE || random.nextBoolean() ? List.of() : adjustments(random));
       assertThat(Wire.roundTrip(SERIALIZER, write)).usingRecursiveComparison().isEqualTo(write);
+    }
+  }
+
+  @Test
+  void aRejectArrivesAsItLeft() throws IOException {
+    for (RejectStage stage : RejectStage.values()) {
+      RowReject reject =
+          new RowReject(
+              Op.UPDATE,
+              7,
+              new RowChange(
+                  3,
+                  Op.UPDATE,
+                  null,
+                  new Object[] {5L, new UnreadableValue("0000-00-00")},
+                  new SourcePosition(new UUID(1, 2), 3, 4, 5, 1),
+                  8),
+              new Rejection(
+                  stage,
+                  stage == RejectStage.COPY_CONVERT,
+                  stage == RejectStage.COPY_WRITE ? null : "n",
+                  "too large: \u00e4\u0000",
+                  stage == RejectStage.STREAM_WRITE ? "22001" : null));
+      assertThat(Wire.roundTrip(SERIALIZER, reject)).usingRecursiveComparison().isEqualTo(reject);
     }
   }
 
@@ -65,14 +96,14 @@ class WriteSerializerTest {
     assertThat(stored.restoreSerializer()).isEqualTo(SERIALIZER);
   }
 
-  private static Adjustments adjustments(Random random) {
+  private static List<Adjustment> adjustments(Random random) {
     List<Adjustment> all = new ArrayList<>();
     for (int i = random.nextInt(4); i >= 0; i--) {
       all.add(
           new Adjustment(
               random.nextInt(4096), BadData.values()[random.nextInt(BadData.values().length)]));
     }
-    return new Adjustments(all, "id = \u00e4\0" + random.nextInt());
+    return all;
   }
 
   private static byte[] bytes(Random random, int most) {

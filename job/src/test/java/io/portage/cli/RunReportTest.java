@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -165,6 +166,7 @@ class RunReportTest {
         Optional.of(Duration.ofMillis(500)),
         waiting,
         waiting == 0 ? List.of() : List.of("unique email of public.users: duplicate"),
+        Map.of(),
         List.of(
             new AdjustedValues("shop.orders", "paid_on", "zero-dates: null", 1234, "id = 5", NOW)));
   }

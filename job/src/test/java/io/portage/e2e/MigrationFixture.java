@@ -51,6 +51,7 @@ final class MigrationFixture implements AutoCloseable {
   private String chunkSize = "32MB";
   private int parallelism = 2;
   private int batchRows = 2000;
+  private String onReject = "fail, reject-limit: 1000";
   private MigrationRun run;
   private CompletableFuture<RunEnd> end;
   private volatile RunStatus lastStatus;
@@ -88,6 +89,12 @@ final class MigrationFixture implements AutoCloseable {
   /** Batches so small that the stream takes a while. */
   MigrationFixture smallBatches() {
     batchRows = 10;
+    return this;
+  }
+
+  /** Keeps rejects, at most so many. */
+  MigrationFixture quarantining(int limit) {
+    onReject = "quarantine, reject-limit: " + limit;
     return this;
   }
 
@@ -166,7 +173,7 @@ final class MigrationFixture implements AutoCloseable {
         name: %s
         source: {host: %s, port: %d, database: %s, user: %s, password: "${MYSQL}"}
         target: {host: %s, port: %d, database: %s, user: %s, password: "${POSTGRES}", existing-rows: truncate}
-        job: {checkpoint-interval: 1s, chunk-size: %s, parallelism: %d, max-batch-rows: %d}
+        job: {checkpoint-interval: 1s, chunk-size: %s, parallelism: %d, max-batch-rows: %d, on-reject: %s}
         %s
         """
             .formatted(
@@ -182,6 +189,7 @@ final class MigrationFixture implements AutoCloseable {
                 chunkSize,
                 parallelism,
                 batchRows,
+                onReject,
                 extra);
     return ConfigLoader.parse(
         yaml,

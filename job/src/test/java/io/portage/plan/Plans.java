@@ -40,7 +40,8 @@ public final class Plans {
         List.of(lanes),
         START,
         JsonDialect.of("8.0.36"),
-        new Tuning(2, Duration.ofSeconds(10), 2000, Duration.ofMillis(20), 5401));
+        new Tuning(
+            2, Duration.ofSeconds(10), 2000, Duration.ofMillis(20), 5401, RejectPolicy.fail()));
   }
 
   /** A plan whose tables share one lane. */

@@ -8,6 +8,7 @@ import io.portage.plan.MySqlEndpoint;
 import io.portage.plan.OrderKey;
 import io.portage.plan.Plans;
 import io.portage.plan.PostgresEndpoint;
+import io.portage.plan.RejectPolicy;
 import io.portage.plan.SecretRef;
 import io.portage.plan.SourceColumn;
 import io.portage.plan.TableName;
@@ -135,7 +136,8 @@ public final class TwoDatabases {
         List.of(),
         new BinlogStart("", "", 4, ""),
         JsonDialect.of(mysql.version()),
-        new Tuning(1, Duration.ofSeconds(10), 1000, Duration.ofMillis(100), 5400));
+        new Tuning(
+            1, Duration.ofSeconds(10), 1000, Duration.ofMillis(100), 5400, RejectPolicy.fail()));
   }
 
   private static TablePlan table(int id, MySqlTable source, PostgresTable target, Wish wish) {
