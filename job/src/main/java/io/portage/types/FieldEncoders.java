@@ -82,9 +82,9 @@ public final class FieldEncoders {
   }
 
   private static FieldEncoder integer(SourceKind kind, IntegerField field) {
-    return kind == SourceKind.UNSIGNED_BIGINT
-        ? (value, out) -> field.put((BigDecimal) value, out)
-        : (value, out) -> field.put((Long) value, out);
+    return kind == SourceKind.INTEGER
+        ? (value, out) -> field.put((Long) value, out)
+        : (value, out) -> field.put((BigDecimal) value, out);
   }
 
   private static FieldEncoder numeric(SourceKind kind, NumericField field) {
