@@ -6,11 +6,14 @@ import java.util.Map;
 
 /**
  * What is said of a table. As written in the file, a component is null where nothing is said; as
- * given by {@link MigrationConfig#settingsFor}, only {@code parallelism} can be null.
+ * given by {@link MigrationConfig#settingsFor}, only {@code parallelism} and {@code filter} can be
+ * null.
  *
  * @param rename the target table's name, without a schema
  * @param parallelism null: the table shares the default lane
  * @param columns by the column's name in MySQL, in the file's order; see {@link #column}
+ * @param computed in the file's order
+ * @param filter null: all rows are carried over
  */
 public record TableSettings(
     @Doc(value = "Name of the table in PostgreSQL.", otherwise = "the name in MySQL") String rename,
@@ -51,7 +54,13 @@ public record TableSettings(
             byDefault = "auto")
         Order order,
     @Doc("Settings of single columns, by the column's name in MySQL.")
-        Map<String, ColumnSettings> columns) {
+        Map<String, ColumnSettings> columns,
+    @Doc("Columns that only PostgreSQL has, by their names there.")
+        Map<String, ComputedSettings> computed,
+    @Doc(
+            value = "CEL expression that is true for the rows that are carried over.",
+            otherwise = "all rows are")
+        Expression filter) {
 
   /** What to do with a table that has no usable key. */
   public enum Keyless {
@@ -69,6 +78,8 @@ public record TableSettings(
   public TableSettings {
     columns =
         columns == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(columns));
+    computed =
+        computed == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(computed));
   }
 
   /** Settings of a column, whatever the case its name is written in, as in MySQL; never null. */
@@ -89,6 +100,8 @@ public record TableSettings(
         Sparse.later(keyless, later.keyless),
         Sparse.later(keyOffset, later.keyOffset),
         Sparse.later(order, later.order),
-        Sparse.later(columns, later.columns, ColumnSettings::overriddenBy));
+        Sparse.later(columns, later.columns, ColumnSettings::overriddenBy),
+        Sparse.later(computed, later.computed, (earlier, latest) -> latest),
+        Sparse.later(filter, later.filter));
   }
 }

@@ -6,7 +6,6 @@ import io.portage.types.BadDataKinds;
 import io.portage.types.CopyBuffer;
 import io.portage.types.FieldEncoder;
 import io.portage.types.FieldEncoders;
-import io.portage.types.JavaValues;
 import io.portage.types.RejectedValueException;
 import io.portage.types.Remedy;
 import io.portage.types.Repairs;
@@ -21,30 +20,37 @@ final class ColumnEncoder {
   private final ColumnPlan column;
   private final FieldEncoder encoder;
   private final int[] inputs;
-  private final SourceKind kind;
-  private final UdfCall udf;
-  private final Repairs repairs;
-  private final boolean refusesBlank;
+  private final ValueMaker maker;
+  private final Repairs[] repairs;
+  private final boolean[] refusesBlank;
   private final BigDecimal bigOffset;
 
   /**
    * @param inputs where the column's inputs are in a row
-   * @param udf null unless a function makes the values
+   * @param maker null where the column's conversion makes the values
    */
-  ColumnEncoder(ColumnPlan column, int[] inputs, UdfCall udf) {
+  ColumnEncoder(ColumnPlan column, int[] inputs, ValueMaker maker) {
     this.column = column;
     this.inputs = inputs;
-    this.kind = column.inputs().get(0).kind();
-    this.udf = udf;
+    this.maker = maker;
     this.encoder =
-        udf == null
+        maker == null
             ? FieldEncoders.of(column.conversion())
             : FieldEncoders.ofJava(column.targetType());
-    this.repairs = Repairs.of(column.policies(), kind, column.targetType(), column.conversion());
-    this.refusesBlank =
-        BadDataKinds.mayBeBlank(column.inputs().get(0).type())
-            && column.policies().of(BadData.BLANK_ENUM) != Remedy.KEEP;
+    this.repairs = new Repairs[inputs.length + 1];
+    this.refusesBlank = new boolean[inputs.length];
+    boolean kept = column.policies().of(BadData.BLANK_ENUM) == Remedy.KEEP;
+    for (int i = 0; i < inputs.length; i++) {
+      repairs[i] = repairs(column.inputs().get(i).kind());
+      refusesBlank[i] = !kept && BadDataKinds.mayBeBlank(column.inputs().get(i).type());
+    }
+    // what a function gives is no zero date any more
+    repairs[inputs.length] = maker == null ? repairs[0] : repairs(SourceKind.TEXT);
     this.bigOffset = BigDecimal.valueOf(column.keyOffset());
+  }
+
+  private Repairs repairs(SourceKind kind) {
+    return Repairs.of(column.policies(), kind, column.targetType(), column.conversion());
   }
 
   /**
@@ -54,10 +60,8 @@ final class ColumnEncoder {
    */
   void encode(Object[] row, CopyBuffer out, Consumer<BadData> adjusted)
       throws RejectedValueException {
-    Object value = row[inputs[0]];
-    Object given = refusesBlank ? notBlank(value, adjusted) : value;
-    Object shifted = column.keyOffset() == 0 || given == null ? given : shift(given);
-    Object result = udf == null ? shifted : transform(readable(shifted, adjusted));
+    Object value = inputs.length == 1 ? row[inputs[0]] : null;
+    Object result = maker == null ? shifted(given(row, 0, adjusted)) : make(row, adjusted);
     int begin = out.length();
     int repaired = 0;
     while (result != null) {
@@ -72,7 +76,7 @@ final class ColumnEncoder {
           throw rejected;
         }
         repaired |= bit;
-        result = repaired(result, rejected, column.targetNullable(), adjusted);
+        result = repaired(inputs.length, result, rejected, column.targetNullable(), adjusted);
       }
     }
     if (!column.targetNullable()) {
@@ -81,34 +85,56 @@ final class ColumnEncoder {
     out.putNull();
   }
 
-  /** What MySQL stores for a label that it did not know is text like any other to an encoder. */
-  private Object notBlank(Object value, Consumer<BadData> adjusted) throws RejectedValueException {
-    if (!(value instanceof byte[] label) || label.length > 0) {
-      return value;
-    }
+  /** An input, but for the label that MySQL did not know: to an encoder that is text. */
+  private Object given(Object[] row, int input, Consumer<BadData> adjusted)
+      throws RejectedValueException {
+    Object value = row[inputs[input]];
+    boolean blank = refusesBlank[input] && value instanceof byte[] label && label.length == 0;
+    return blank ? notBlank(input, value, adjusted) : value;
+  }
+
+  private Object notBlank(int input, Object value, Consumer<BadData> adjusted)
+      throws RejectedValueException {
     return repaired(
+        input,
         value,
         new RejectedValueException(
             BadData.BLANK_ENUM,
             "'' is no label of "
-                + column.inputs().get(0).type().declared()
+                + column.inputs().get(input).type().declared()
                 + " (MySQL stores it for a label that it did not know); correct the row on MySQL, or"
                 + " set values.blank-enums"),
-        udf != null || column.targetNullable(),
+        maker != null || column.targetNullable(),
         adjusted);
   }
 
-  /** A transform is never asked about what means nothing outside MySQL. */
-  private Object readable(Object value, Consumer<BadData> adjusted) throws RejectedValueException {
-    return value instanceof UnreadableValue unreadable
-        ? repaired(value, FieldEncoders.rejected(unreadable), true, adjusted)
-        : value;
+  /** A function is never asked about what means nothing outside MySQL. */
+  private Object make(Object[] row, Consumer<BadData> adjusted) throws RejectedValueException {
+    Object[] values = new Object[inputs.length];
+    for (int i = 0; i < values.length; i++) {
+      Object value = given(row, i, adjusted);
+      values[i] =
+          value instanceof UnreadableValue unreadable
+              ? repaired(i, value, FieldEncoders.rejected(unreadable), true, adjusted)
+              : value;
+    }
+    if (values.length == 1) {
+      values[0] = shifted(values[0]);
+    }
+    return maker.make(values);
   }
 
+  /**
+   * @param stage the input that the value is, or their number for what is made of them
+   */
   private Object repaired(
-      Object value, RejectedValueException rejected, boolean mayBeNull, Consumer<BadData> adjusted)
+      int stage,
+      Object value,
+      RejectedValueException rejected,
+      boolean mayBeNull,
+      Consumer<BadData> adjusted)
       throws RejectedValueException {
-    Object instead = repairs.repaired(value, rejected);
+    Object instead = repairs[stage].repaired(value, rejected);
     if (instead == null && !mayBeNull) {
       throw rejected;
     }
@@ -128,7 +154,10 @@ final class ColumnEncoder {
                 + column.keyOffset());
   }
 
-  private Object shift(Object value) throws RejectedValueException {
+  private Object shifted(Object value) throws RejectedValueException {
+    if (column.keyOffset() == 0 || value == null) {
+      return value;
+    }
     if (value instanceof Long number) {
       try {
         return Math.addExact(number, column.keyOffset());
@@ -141,9 +170,5 @@ final class ColumnEncoder {
       return number.add(bigOffset);
     }
     throw new RejectedValueException("a key offset fits integers only");
-  }
-
-  private Object transform(Object value) throws RejectedValueException {
-    return udf.apply(JavaValues.toJava(kind, value));
   }
 }

@@ -1,6 +1,7 @@
 package io.portage.transform;
 
 import io.portage.change.Adjustment;
+import io.portage.expression.Expression;
 import io.portage.plan.ColumnPlan;
 import io.portage.plan.KeyText;
 import io.portage.plan.TablePlan;
@@ -20,8 +21,9 @@ public final class RowEncoder implements AutoCloseable {
 
   private final TablePlan table;
   private final ColumnEncoder[] columns;
-  private final List<UdfCall> udfs = new ArrayList<>();
-  private final List<Adjustment> made = new ArrayList<>();
+  private final List<ValueMaker> makers = new ArrayList<>();
+  private final RowTest test;
+  private final List<Adjustment> adjustments = new ArrayList<>();
   private final List<Consumer<BadData>> adjusted = new ArrayList<>();
 
   public RowEncoder(TablePlan table, ClassLoader loader) {
@@ -30,22 +32,78 @@ public final class RowEncoder implements AutoCloseable {
     for (int i = 0; i < columns.length; i++) {
       int index = i;
       columns[i] = encoder(table.columns().get(i), loader);
-      adjusted.add(bad -> made.add(new Adjustment(index, bad)));
+      adjusted.add(bad -> adjustments.add(new Adjustment(index, bad)));
     }
+    this.test = table.filter() == null ? null : new RowTest(table);
   }
 
   private ColumnEncoder encoder(ColumnPlan column, ClassLoader loader) {
-    UdfCall udf = null;
+    ValueMaker maker = null;
     if (column.way() instanceof Way.Call call) {
-      udf = UdfCall.open(call.function(), loader);
-      udfs.add(udf);
+      maker = open(column, call, loader);
+      makers.add(maker);
+    } else if (column.way() instanceof Way.Evaluate evaluate) {
+      maker =
+          new ExpressionValue(
+              Expression.compile(evaluate.expression(), column.inputs(), evaluate.zones()),
+              column.targetType());
     }
-    return new ColumnEncoder(column, table.indexes(column.inputs()), udf);
+    return new ColumnEncoder(column, table.indexes(column.inputs()), maker);
+  }
+
+  private UdfCall open(ColumnPlan column, Way.Call call, ClassLoader loader) {
+    try {
+      return UdfCall.open(call, column.inputs(), loader);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "The transform "
+              + call.function()
+              + " of "
+              + table.source()
+              + "."
+              + column.label()
+              + " cannot be used: "
+              + e.getMessage(),
+          e);
+    }
   }
 
   /** Number of fields that {@link #encodeRow} writes. */
   public int fields() {
     return columns.length;
+  }
+
+  /**
+   * Whether the row is carried over at all.
+   *
+   * @throws RejectedRowException where the table's filter cannot tell
+   */
+  public boolean keeps(Object[] row) {
+    if (test == null) {
+      return true;
+    }
+    try {
+      return test.passes(row);
+    } catch (RejectedValueException e) {
+      throw new RejectedRowException(
+          table.source()
+              + ": the filter cannot tell whether the row with "
+              + describeKey(row)
+              + " is carried over: "
+              + e.getMessage(),
+          describeKey(row),
+          null,
+          e.getMessage());
+    }
+  }
+
+  /** Whether the table's filter is sure that the row is not carried over. */
+  public boolean leavesOut(Object[] row) {
+    try {
+      return test != null && !test.passes(row);
+    } catch (RejectedValueException e) {
+      return false;
+    }
   }
 
   /**
@@ -56,7 +114,7 @@ public final class RowEncoder implements AutoCloseable {
    */
   public void encodeRow(Object[] row, CopyBuffer out) {
     int begin = out.length();
-    made.clear();
+    adjustments.clear();
     for (int i = 0; i < columns.length; i++) {
       encode(i, row, out, begin);
     }
@@ -64,7 +122,7 @@ public final class RowEncoder implements AutoCloseable {
 
   /** What policies have changed in the row last encoded. */
   public List<Adjustment> adjustments() {
-    return made.isEmpty() ? List.of() : List.copyOf(made);
+    return adjustments.isEmpty() ? List.of() : List.copyOf(adjustments);
   }
 
   /** Appends the key's fields only, in the key's order. */
@@ -74,7 +132,7 @@ public final class RowEncoder implements AutoCloseable {
       encode(index, row, out, begin);
     }
     // a key only says which row is meant; what has been changed in it was counted with the row
-    made.clear();
+    adjustments.clear();
   }
 
   private void encode(int index, Object[] row, CopyBuffer out, int begin) {
@@ -82,7 +140,7 @@ public final class RowEncoder implements AutoCloseable {
       columns[index].encode(row, out, adjusted.get(index));
     } catch (RejectedValueException e) {
       out.truncate(begin);
-      made.clear();
+      adjustments.clear();
       throw new RejectedRowException(
           table.source()
               + "."
@@ -106,8 +164,8 @@ public final class RowEncoder implements AutoCloseable {
 
   @Override
   public void close() throws Exception {
-    for (UdfCall udf : udfs) {
-      udf.close();
+    for (ValueMaker maker : makers) {
+      maker.close();
     }
   }
 }

@@ -15,6 +15,7 @@ import io.portage.plan.MigrationPlan;
 import io.portage.plan.TablePlan;
 import io.portage.types.CopyBuffer;
 import java.util.List;
+import java.util.Optional;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
@@ -32,6 +33,7 @@ public final class RowTransform extends KeyedProcessFunction<Integer, Change, Wr
 
   private transient RowEncoder[] encoders;
   private transient CopyBuffer buffer;
+  private transient ClassLoader loader;
 
   public RowTransform(MigrationPlan plan, int maxParallelism) {
     this.plan = plan;
@@ -42,6 +44,7 @@ public final class RowTransform extends KeyedProcessFunction<Integer, Change, Wr
   public void open(OpenContext context) {
     encoders = new RowEncoder[plan.tables().size()];
     buffer = new CopyBuffer();
+    loader = plan.udfJars().loader(getRuntimeContext().getUserCodeClassLoader());
   }
 
   @Override
@@ -56,9 +59,11 @@ public final class RowTransform extends KeyedProcessFunction<Integer, Change, Wr
   }
 
   private void convert(RowChange row, int keyGroup, Collector<Write> out) {
-    RowWrite write;
+    Optional<RowWrite> write;
     try {
-      write = write(row, keyGroup);
+      write =
+          FilteredChanges.of(plan.tables().get(row.table()), encoder(row.table()), row)
+              .map(seen -> write(seen, keyGroup));
     } catch (RejectedRowException e) {
       if (!plan.tuning().rejects().quarantine()) {
         // a restart would meet the same row again
@@ -73,7 +78,7 @@ public final class RowTransform extends KeyedProcessFunction<Integer, Change, Wr
       }
       return;
     }
-    out.collect(write);
+    write.ifPresent(out::collect);
   }
 
   private RowReject reject(RowChange row, int keyGroup, RejectedRowException e) {
@@ -125,8 +130,7 @@ public final class RowTransform extends KeyedProcessFunction<Integer, Change, Wr
 
   private RowEncoder encoder(int table) {
     if (encoders[table] == null) {
-      encoders[table] =
-          new RowEncoder(plan.tables().get(table), getRuntimeContext().getUserCodeClassLoader());
+      encoders[table] = new RowEncoder(plan.tables().get(table), loader);
     }
     return encoders[table];
   }

@@ -1,6 +1,7 @@
 package io.portage.types;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /** Which kinds of bad data a column can have. */
@@ -14,9 +15,10 @@ public final class BadDataKinds {
   /**
    * @param conversion null where a transform makes the values
    */
-  public static Set<BadData> of(MySqlType source, PostgresType declared, Conversion conversion) {
+  public static Set<BadData> of(
+      List<MySqlType> sources, PostgresType declared, Conversion conversion) {
     Set<BadData> kinds = EnumSet.noneOf(BadData.class);
-    ofSource(source, kinds);
+    sources.forEach(source -> ofSource(source, kinds));
     PostgresType target = TypeMapping.base(declared);
     boolean json = target.name().equals("jsonb") || target.name().equals("json");
     if (TypeMapping.isText(target) || json) {

@@ -12,21 +12,14 @@ public final class Repairs {
   private static final char REPLACEMENT = '\uFFFD';
 
   private final ValuePolicies policies;
-  private final SourceKind kind;
   private final boolean json;
   private final int limit;
   private final Object zeroDate;
   private final ZonedClock clock;
 
   private Repairs(
-      ValuePolicies policies,
-      SourceKind kind,
-      boolean json,
-      int limit,
-      Object zeroDate,
-      ZonedClock clock) {
+      ValuePolicies policies, boolean json, int limit, Object zeroDate, ZonedClock clock) {
     this.policies = policies;
-    this.kind = kind;
     this.json = json;
     this.limit = limit;
     this.zeroDate = zeroDate;
@@ -41,10 +34,9 @@ public final class Repairs {
     PostgresType target = TypeMapping.base(declared);
     return new Repairs(
         policies,
-        kind,
         target.name().equals("json") || target.name().equals("jsonb"),
         TypeMapping.isText(target) ? Modifier.of(target).first() : -1,
-        policies.of(BadData.ZERO_DATE) == Remedy.VALUE
+        policies.of(BadData.ZERO_DATE) == Remedy.VALUE && ZeroDateValue.holdsDates(kind)
             ? ZeroDateValue.read(policies.zeroDate(), kind)
             : null,
         conversion != null && conversion.rule() == Rule.DATETIME_TO_TIMESTAMPTZ

@@ -25,6 +25,11 @@ public record UnreadableValue(String text, boolean noSuchDate, String readable)
     return new UnreadableValue(text, true, null);
   }
 
+  /** The value, or null for a date that is none. */
+  public static Object nullIfNoDate(Object value) {
+    return value instanceof UnreadableValue unreadable && unreadable.noSuchDate() ? null : value;
+  }
+
   /** What is wrong with it, as far as policies know. */
   BadData bad() {
     return noSuchDate ? BadData.ZERO_DATE : readable == null ? null : BadData.INVALID_TEXT;

@@ -37,14 +37,23 @@ public final class ZeroDateValue {
     return value;
   }
 
-  /** Why the text is no value of such a column; empty where it is one. */
-  public static Optional<String> obstacle(String text, MySqlType source) {
+  /** Why the policies' value is none of such a column; empty where it is one, or needs not be. */
+  public static Optional<String> obstacle(ValuePolicies policies, MySqlType source) {
+    SourceKind kind = Kinds.supported(source);
+    if (policies.of(BadData.ZERO_DATE) != Remedy.VALUE || !holdsDates(kind)) {
+      return Optional.empty();
+    }
     try {
-      read(text, Kinds.supported(source));
+      read(policies.zeroDate(), kind);
       return Optional.empty();
     } catch (IllegalArgumentException e) {
       return Optional.of(e.getMessage());
     }
+  }
+
+  /** Whether values of this kind can be zero dates. */
+  static boolean holdsDates(SourceKind kind) {
+    return kind == SourceKind.DATE || kind == SourceKind.DATETIME || kind == SourceKind.TIMESTAMP;
   }
 
   private static byte[] bytes(String text) {

@@ -47,7 +47,8 @@ class ConfigLoaderTest {
                 new ByteSize(32 << 20),
                 JobConfig.OnReject.FAIL,
                 1000,
-                null));
+                null,
+                List.of()));
   }
 
   @Test
@@ -105,7 +106,7 @@ class ConfigLoaderTest {
     assertThat(orders.keyOffset()).isEqualTo(1000);
     assertThat(orders.order()).isEqualTo(Order.AUTO);
     assertThat(orders.column("TOTAL"))
-        .isEqualTo(new ColumnSettings("amount", "numeric(20,4)", null, null, null, null));
+        .isEqualTo(new ColumnSettings("amount", "numeric(20,4)", null, null, null, null, null));
     assertThat(orders.column("spare").skipped()).isTrue();
     assertThat(orders.column("unmentioned")).isEqualTo(ColumnSettings.NONE);
     assertThat(config.settingsFor("shop", "other").order()).isEqualTo(Order.BY_TABLE);
@@ -126,7 +127,9 @@ class ConfigLoaderTest {
                 Keyless.REFUSE,
                 0L,
                 Order.AUTO,
-                Map.of()));
+                Map.of(),
+                Map.of(),
+                null));
   }
 
   @Test

@@ -1,6 +1,9 @@
 package io.portage.plan.compile;
 
 import io.portage.config.ColumnSettings;
+import io.portage.config.ComputedSettings;
+import io.portage.config.Expression;
+import io.portage.config.TransformSettings;
 import io.portage.config.ValueSettings;
 import io.portage.plan.ColumnPlan;
 import io.portage.plan.Finding;
@@ -12,7 +15,6 @@ import io.portage.plan.catalog.PostgresColumn;
 import io.portage.types.BadDataKinds;
 import io.portage.types.Conversion;
 import io.portage.types.Convertibility;
-import io.portage.types.FieldEncoders;
 import io.portage.types.Narrowing;
 import io.portage.types.NoRule;
 import io.portage.types.PostgresType;
@@ -25,6 +27,7 @@ import io.portage.types.ZeroDateValue;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Decides one column's way, or says why there is none. */
 final class ColumnPlanner {
@@ -32,24 +35,27 @@ final class ColumnPlanner {
   private final ZoneId sourceZone;
   private final ValueSettings values;
   private final TypeNames typeNames;
-  private final ClassLoader loader;
+  private final Transforms transforms;
   private final List<Finding> findings;
+
+  /** Where a column is to be: its name, its type where that is given, whether it takes NULL. */
+  private record Place(String name, PostgresType type, boolean nullable) {}
 
   ColumnPlanner(
       ZoneId sourceZone,
       ValueSettings values,
       TypeNames typeNames,
-      ClassLoader loader,
+      Transforms transforms,
       List<Finding> findings) {
     this.sourceZone = sourceZone;
     this.values = values;
     this.typeNames = typeNames;
-    this.loader = loader;
+    this.transforms = transforms;
     this.findings = findings;
   }
 
   /** Empty for a column that is left out, whether by wish or because something blocks. */
-  Optional<ColumnPlan> plan(Route route, MySqlColumn column, long keyOffset) {
+  Optional<ColumnPlan> plan(Route route, MySqlColumn column, KeyDomain domain) {
     ColumnSettings settings = route.settings().column(column.name());
     if (settings.skipped()) {
       return Optional.empty();
@@ -58,24 +64,20 @@ final class ColumnPlanner {
     if (SourceKinds.of(column.type()) instanceof Support.Unsupported no) {
       return block(
           route,
-          column,
+          column.name(),
           "It is " + column.type().declared(),
           no.reason(),
           "Set skip for the column");
     }
-    if (route.isCreated()) {
-      return created(route, column, settings, name, keyOffset);
-    }
-    PostgresColumn target = route.existing().column(name).orElse(null);
-    if (target == null) {
+    if (!route.isCreated() && route.existing().column(name).isEmpty()) {
       return block(
           route,
-          column,
+          column.name(),
           "The target table " + route.existing().label() + " has no column " + name,
           "its values would be lost",
           "Add the column there, name another with rename, or set skip");
     }
-    if (target.isGenerated()) {
+    if (isComputedByTarget(route, name)) {
       findings.add(
           new Finding(
               Severity.NOTE,
@@ -86,105 +88,99 @@ final class ColumnPlanner {
               ""));
       return Optional.empty();
     }
-    return existing(route, column, settings, target, keyOffset);
+    String type = settings.type() == null ? domain.type() : settings.type();
+    TransformSettings transform = domain.transform().orElse(settings.transform());
+    SourceColumn own = SourceColumns.of(column);
+    return place(route, column.name(), name, type, column.nullable())
+        .flatMap(
+            place ->
+                transform == null && settings.expression() == null
+                    ? converted(route, own, settings, place, domain.offset())
+                    : made(route, column.name(), own, transform, settings.expression())
+                        .flatMap(made -> made(route, own, made, place, domain.offset())))
+        .flatMap(plan -> withPolicies(route, plan, values.overriddenBy(settings.values())));
   }
 
-  private Optional<ColumnPlan> created(
-      Route route, MySqlColumn column, ColumnSettings settings, String name, long keyOffset) {
-    String transform = transform(settings);
-    if (transform != null && !fits(route, column, transform)) {
-      return Optional.empty();
-    }
-    PostgresType type;
-    if (settings.type() != null) {
-      Optional<PostgresType> named = typeNames.find(settings.type());
-      if (named.isEmpty()) {
-        return block(
-            route,
-            column,
-            "PostgreSQL knows no type " + settings.type(),
-            "the column cannot be created",
-            "Correct the column's type in the configuration");
-      }
-      type = named.get();
-    } else if (transform != null) {
-      Optional<PostgresType> result = Transforms.result(transform, loader);
-      if (result.isEmpty()) {
-        return block(
-            route,
-            column,
-            "What the transform " + transform + " returns has no obvious type",
-            "the column cannot be created",
-            "Set the column's type in the configuration");
-      }
-      type = result.get();
-    } else {
-      type = TypeMapping.defaultTarget(column.type());
-    }
-    return column(route, column, settings, name, type, column.nullable(), transform, keyOffset);
-  }
-
-  private Optional<ColumnPlan> existing(
-      Route route,
-      MySqlColumn column,
-      ColumnSettings settings,
-      PostgresColumn target,
-      long keyOffset) {
-    String transform = transform(settings);
-    if (transform != null && !fits(route, column, transform)) {
-      return Optional.empty();
-    }
-    return column(
-        route,
-        column,
-        settings,
-        target.name(),
-        target.type(),
-        !target.notNull(),
-        transform,
-        keyOffset);
-  }
-
-  private Optional<ColumnPlan> column(
-      Route route,
-      MySqlColumn column,
-      ColumnSettings settings,
-      String name,
-      PostgresType type,
-      boolean nullable,
-      String transform,
-      long keyOffset) {
-    Conversion conversion = null;
-    if (transform == null) {
-      ZoneId zone = settings.timeZone() == null ? sourceZone : settings.timeZone();
-      Convertibility way = TypeMapping.conversion(column.type(), type, zone);
-      if (way instanceof NoRule no) {
-        return block(
-            route, column, "No rule leads to " + type.sql(), no.reason(), capital(no.proposal()));
-      }
-      conversion = (Conversion) way;
-      told(route, column, type, conversion);
-    } else if (!FieldEncoders.takesJava(type)) {
+  /** A column that MySQL does not have; empty where something blocks. */
+  Optional<ColumnPlan> computed(Route route, String name, ComputedSettings settings) {
+    if (!route.isCreated() && route.existing().column(name).isEmpty()) {
       return block(
           route,
-          column,
-          "No transform can give a " + type.sql(),
-          "Portage writes no values of that type",
-          "Make the target column another, or skip the column");
+          name,
+          "The target table " + route.existing().label() + " has no column " + name,
+          "its computed values would have no place",
+          "Add the column there, or take it away from computed");
     }
-    ColumnPlan plan =
+    if (isComputedByTarget(route, name)) {
+      return block(
+          route,
+          name,
+          "PostgreSQL computes the column itself",
+          "nothing else can be written to it",
+          "Take it away from computed");
+    }
+    return place(route, name, name, settings.type(), true)
+        .flatMap(
+            place ->
+                made(route, name, null, settings.transform(), settings.expression())
+                    .flatMap(made -> made(route, null, made, place, 0)))
+        .flatMap(plan -> withPolicies(route, plan, values));
+  }
+
+  private static boolean isComputedByTarget(Route route, String name) {
+    return !route.isCreated()
+        && route.existing().column(name).map(PostgresColumn::isGenerated).orElse(false);
+  }
+
+  /** The column as it is, or is to be, on PostgreSQL. */
+  private Optional<Place> place(
+      Route route, String label, String name, String type, boolean nullable) {
+    if (!route.isCreated()) {
+      PostgresColumn existing = route.existing().column(name).orElseThrow();
+      return Optional.of(new Place(existing.name(), existing.type(), !existing.notNull()));
+    }
+    if (type == null) {
+      return Optional.of(new Place(name, null, nullable));
+    }
+    Optional<PostgresType> named = typeNames.find(type);
+    if (named.isEmpty()) {
+      block(
+          route,
+          label,
+          "PostgreSQL knows no type " + type,
+          "the column cannot be created",
+          "Correct the column's type in the configuration");
+    }
+    return named.map(found -> new Place(name, found, nullable));
+  }
+
+  private Optional<ColumnPlan> converted(
+      Route route, SourceColumn column, ColumnSettings settings, Place place, long keyOffset) {
+    PostgresType type =
+        place.type() == null ? TypeMapping.defaultTarget(column.type()) : place.type();
+    ZoneId zone = settings.timeZone() == null ? sourceZone : settings.timeZone();
+    Convertibility way = TypeMapping.conversion(column.type(), type, zone);
+    if (way instanceof NoRule no) {
+      return block(
+          route,
+          column.name(),
+          "No rule leads to " + type.sql(),
+          no.reason(),
+          capital(no.proposal()));
+    }
+    told(route, column, type, (Conversion) way);
+    return Optional.of(
         ColumnPlan.of(
-            new SourceColumn(column.name(), column.type(), column.nullable()),
-            name,
+            column,
+            place.name(),
             type,
-            nullable,
-            transform == null ? new Way.Convert(conversion) : new Way.Call(transform),
-            keyOffset);
-    return withPolicies(route, column, settings, plan);
+            place.nullable(),
+            new Way.Convert((Conversion) way),
+            keyOffset));
   }
 
   /** What is exact and yet good to know. */
-  private void told(Route route, MySqlColumn column, PostgresType type, Conversion conversion) {
+  private void told(Route route, SourceColumn column, PostgresType type, Conversion conversion) {
     Narrowing.of(conversion)
         .ifPresent(
             narrowing ->
@@ -208,45 +204,106 @@ final class ColumnPlanner {
     }
   }
 
-  private Optional<ColumnPlan> withPolicies(
-      Route route, MySqlColumn column, ColumnSettings settings, ColumnPlan plan) {
+  private Optional<ColumnPlan> withPolicies(Route route, ColumnPlan plan, ValueSettings settings) {
     ValuePolicies policies =
-        Policies.of(values.overriddenBy(settings.values()))
-            .only(BadDataKinds.of(column.type(), plan.targetType(), plan.conversion()));
-    if (policies.zeroDate() != null) {
-      Optional<String> obstacle = ZeroDateValue.obstacle(policies.zeroDate(), column.type());
+        Policies.of(settings)
+            .only(
+                BadDataKinds.of(
+                    plan.inputs().stream().map(SourceColumn::type).toList(),
+                    plan.targetType(),
+                    plan.conversion()));
+    for (SourceColumn input : plan.inputs()) {
+      Optional<String> obstacle = ZeroDateValue.obstacle(policies, input.type());
       if (obstacle.isPresent()) {
         return block(
             route,
-            column,
-            "zero-dates: " + policies.zeroDate() + " cannot be written to it",
+            plan.label(),
+            "zero-dates: " + policies.zeroDate() + " cannot stand for " + input.name(),
             obstacle.get(),
-            "Set zero-dates for the column");
+            "Set zero-dates in the column's values");
       }
     }
     return Optional.of(plan.with(policies));
   }
 
-  private static String transform(ColumnSettings settings) {
-    return settings.transform() == null ? null : Transforms.className(settings.transform());
+  /** What makes the values; empty where it cannot. */
+  private Optional<Made> made(
+      Route route,
+      String label,
+      SourceColumn own,
+      TransformSettings transform,
+      Expression expression) {
+    return transform != null
+        ? attempt(
+            route,
+            label,
+            "The transform " + Transforms.className(transform.function()) + " cannot be used",
+            "Name another transform or other inputs, or put its jar into job.udf-jars",
+            () -> transforms.call(route, label, transform, own))
+        : attempt(
+            route,
+            label,
+            "Its expression" + line(expression) + " cannot be used",
+            "Correct the expression",
+            () -> transforms.evaluate(route, expression));
   }
 
-  private boolean fits(Route route, MySqlColumn column, String transform) {
-    Optional<String> obstacle = Transforms.obstacle(transform, column.type(), loader);
-    obstacle.ifPresent(
-        reason ->
-            block(
-                route,
-                column,
-                "The transform " + transform + " cannot be used",
-                reason,
-                "Name another transform, or put its jar on the classpath"));
-    return obstacle.isEmpty();
+  /** Where an expression stands in the configuration. */
+  static String line(Expression expression) {
+    return expression.line() == 0 ? "" : " in line " + expression.line() + " of the configuration";
   }
 
-  private Optional<ColumnPlan> block(
-      Route route, MySqlColumn column, String what, String why, String toDo) {
-    findings.add(new Finding(Severity.BLOCKER, route.label(), column.name(), what, why, toDo));
+  private Optional<Made> attempt(
+      Route route, String label, String what, String toDo, Supplier<Made> making) {
+    try {
+      return Optional.of(making.get());
+    } catch (IllegalArgumentException e) {
+      return block(route, label, what, e.getMessage(), toDo);
+    }
+  }
+
+  /**
+   * The column that the values go to.
+   *
+   * @param own the column on MySQL whose place it takes; null for a computed column
+   */
+  private Optional<ColumnPlan> made(
+      Route route, SourceColumn own, Made made, Place place, long keyOffset) {
+    String label = own == null ? place.name() : own.name();
+    PostgresType type = place.type() == null ? made.natural() : place.type();
+    if (type == null) {
+      return block(
+          route,
+          label,
+          "What its transform returns has no obvious type",
+          "the column cannot be created",
+          "Set the column's type in the configuration");
+    }
+    Optional<String> obstacle = made.obstacle(type);
+    if (obstacle.isPresent()) {
+      return block(
+          route,
+          label,
+          "What its "
+              + (made.way() instanceof Way.Call ? "transform" : "expression")
+              + " gives does not fit "
+              + type.sql(),
+          obstacle.get(),
+          "Give the column another type, or convert the value");
+    }
+    return Optional.of(
+        new ColumnPlan(
+            own == null ? null : own.name(),
+            made.inputs(),
+            place.name(),
+            type,
+            place.nullable(),
+            made.way(),
+            keyOffset));
+  }
+
+  private <T> Optional<T> block(Route route, String column, String what, String why, String toDo) {
+    findings.add(new Finding(Severity.BLOCKER, route.label(), column, what, why, toDo));
     return Optional.empty();
   }
 

@@ -1,19 +1,16 @@
 package io.portage.plan.compile;
 
 import io.portage.plan.ColumnPlan;
-import io.portage.plan.Way;
 import io.portage.types.BadData;
-import io.portage.types.PostgresType;
 import io.portage.types.Remedy;
 import io.portage.types.Rule;
 import io.portage.types.TypeMapping;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Set;
 
 /**
- * Whether two keys of MySQL can be one key of PostgreSQL: then a changed key may hit its own row,
- * and both halves of the change must stay in order.
+ * Whether policies make two keys of MySQL one key of PostgreSQL: then a changed key may hit its own
+ * row, and both halves of the change must stay in order.
  */
 final class KeySpellings {
 
@@ -22,27 +19,23 @@ final class KeySpellings {
 
   private KeySpellings() {}
 
-  static boolean mayMerge(List<ColumnPlan> key) {
-    return key.stream().anyMatch(KeySpellings::mayMerge);
-  }
-
-  private static boolean mayMerge(ColumnPlan column) {
-    return !(column.way() instanceof Way.Convert)
-        || ignoresCase(column)
-        || column.policies().remedies().values().stream().anyMatch(MERGING::contains)
+  static boolean mayMerge(ColumnPlan column) {
+    return column.policies().remedies().values().stream().anyMatch(MERGING::contains)
         || mayShift(column);
   }
 
-  /** Whether PostgreSQL compares without regard to case. */
-  static boolean ignoresCase(ColumnPlan column) {
-    PostgresType base = TypeMapping.base(column.targetType());
-    return base.name().equals("citext");
-  }
-
   private static boolean mayShift(ColumnPlan column) {
+    if (column.conversion() == null) {
+      return false;
+    }
     ZoneId zone = column.conversion().zone();
     return column.conversion().rule() == Rule.DATETIME_TO_TIMESTAMPTZ
         && column.policies().of(BadData.DST_GAP) == Remedy.SHIFT
         && !zone.getRules().isFixedOffset();
+  }
+
+  /** Whether PostgreSQL compares without regard to case. */
+  static boolean ignoresCase(ColumnPlan column) {
+    return TypeMapping.base(column.targetType()).name().equals("citext");
   }
 }

@@ -13,6 +13,7 @@ import io.portage.plan.Severity;
 import io.portage.plan.TableName;
 import io.portage.plan.TablePlan;
 import io.portage.plan.Tuning;
+import io.portage.plan.UdfJars;
 import io.portage.plan.Underway;
 import io.portage.plan.catalog.MySqlColumn;
 import io.portage.plan.catalog.MySqlTable;
@@ -71,10 +72,21 @@ public final class PlanCompiler {
     List<Route> routes = routes();
     findings.addAll(TargetNames.findings(routes.stream().map(this::named).toList()));
     KeyOffsets offsets = KeyOffsets.of(routes, findings);
+    KeyTransforms keyTransforms = KeyTransforms.of(routes, findings);
+    Transforms transforms =
+        new Transforms(config.name(), config.source().timeZone(), typeNames, loader);
     ColumnPlanner columns =
-        new ColumnPlanner(config.source().timeZone(), config.values(), typeNames, loader, findings);
+        new ColumnPlanner(
+            config.source().timeZone(), config.values(), typeNames, transforms, findings);
     TablePlanner planner =
-        new TablePlanner(columns, offsets, underway, config.job().parallelism(), findings);
+        new TablePlanner(
+            columns,
+            offsets,
+            keyTransforms,
+            transforms,
+            underway,
+            config.job().parallelism(),
+            findings);
     KeyReach reach = new KeyReach(keyValues, findings);
     List<TablePlan> tables = new ArrayList<>();
     List<Route> planned = new ArrayList<>();
@@ -111,7 +123,8 @@ public final class PlanCompiler {
                 lanes(planned, tables),
                 start,
                 JsonDialect.of(catalogs.source().version().text()),
-                tuning());
+                tuning(),
+                UdfJars.of(config.job().udfJars()));
     findings.sort(
         Comparator.comparing(Finding::severity)
             .thenComparing(f -> f.table() == null ? "" : f.table()));
@@ -170,6 +183,11 @@ public final class PlanCompiler {
                 column.name(), settings.rename() == null ? column.name() : settings.rename()));
       }
     }
+    route
+        .settings()
+        .computed()
+        .keySet()
+        .forEach(name -> columns.add(new TargetNames.NamedColumn(name, name)));
     return new TargetNames.NamedTable(
         route.label(), route.target().container(), route.target().name(), columns);
   }
