@@ -107,7 +107,6 @@ public record ColumnPlan(
         + targetType.sql()
         + " "
         + way.decision()
-        + (keyOffset == 0 ? "" : " + " + keyOffset)
-        + (policies.toString().isEmpty() ? "" : " (" + policies + ")");
+        + (keyOffset == 0 ? "" : " + " + keyOffset);
   }
 }

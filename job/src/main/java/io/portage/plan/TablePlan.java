@@ -38,6 +38,8 @@ public record TablePlan(
     long estimatedBytes)
     implements Serializable {
 
+  private static final String POLICIES = "\nvalues:\n";
+
   public TablePlan {
     reads = List.copyOf(reads);
     columns = List.copyOf(columns);
@@ -89,7 +91,33 @@ public record TablePlan(
     if (filter != null) {
       text.append("; where ").append(filter.expression()).append(' ').append(filter.zones());
     }
-    return text.toString();
+    return text.append(POLICIES).append(String.join("\n", policies())).toString();
+  }
+
+  /** What bad values have become other values by: {@code shipped_on: zero-dates: null}. */
+  private List<String> policies() {
+    return columns.stream()
+        .flatMap(
+            column -> column.policies().applied().stream().map(p -> column.target() + ": " + p))
+        .toList();
+  }
+
+  /**
+   * Whether rows written by these earlier {@link #decisions} are as this plan would write them. A
+   * policy may be new, for where there was none every bad value was a reject and no row was
+   * written.
+   */
+  public boolean goesOnFrom(String begun) {
+    int split = begun.lastIndexOf(POLICIES);
+    String now = decisions();
+    String rest = now.substring(0, now.lastIndexOf(POLICIES));
+    if (split < 0 || !begun.substring(0, split).equals(rest)) {
+      return false;
+    }
+    return begun
+        .substring(split + POLICIES.length())
+        .lines()
+        .allMatch(policy -> policies().contains(policy));
   }
 
   /** The key's columns as they are written, in the key's order. */

@@ -3,10 +3,10 @@ package io.portage.types;
 import java.io.Serializable;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * What is done about one column's bad data.
@@ -46,12 +46,11 @@ public record ValuePolicies(Map<BadData, Remedy> remedies, String zeroDate)
     return bad.setting() + ": " + (remedy == Remedy.VALUE ? zeroDate : remedy.setting());
   }
 
-  /** What bad values have become other values by: whatever is not a reject. */
-  @Override
-  public String toString() {
+  /** What bad values become other values by: whatever is not a reject. */
+  public List<String> applied() {
     return remedies.keySet().stream()
         .filter(bad -> of(bad) != Remedy.REJECT)
         .map(this::words)
-        .collect(Collectors.joining(", "));
+        .toList();
   }
 }

@@ -241,12 +241,12 @@ public final class PlanCompiler {
           tables.stream().filter(t -> t.source().toString().equals(begun.getKey())).findFirst();
       if (now.isPresent()
           && !begun.getValue().equals(Underway.ANY)
-          && !now.get().decisions().equals(begun.getValue())) {
+          && !now.get().goesOnFrom(begun.getValue())) {
         findings.add(
             Finding.ofTable(
                 Severity.BLOCKER,
                 begun.getKey(),
-                "Its columns, names, offsets or transforms are not those it was begun with",
+                "Its columns, names, offsets, transforms or values are not those it was begun with",
                 "its rows on the target were written by the earlier ones",
                 "Undo the change, or start the migration again from empty target tables, with the"
                     + " schema `portage` dropped"));
