@@ -30,6 +30,7 @@ public final class ChangeSerializer extends TypeSerializerSingleton<Change> {
       out.writeLong(receipt.rows());
       out.writeLong(receipt.bytes());
       out.writeLong(receipt.rejects());
+      out.writeLong(receipt.adjusted());
     } else if (change instanceof SourceMark mark) {
       out.writeByte(MARK);
       PositionFormat.write(mark.position(), out);
@@ -46,7 +47,13 @@ public final class ChangeSerializer extends TypeSerializerSingleton<Change> {
     return switch (tag) {
       case ROW -> readRow(in);
       case RECEIPT ->
-          new ChunkReceipt(in.readInt(), in.readInt(), in.readLong(), in.readLong(), in.readLong());
+          new ChunkReceipt(
+              in.readInt(),
+              in.readInt(),
+              in.readLong(),
+              in.readLong(),
+              in.readLong(),
+              in.readLong());
       case MARK -> new SourceMark(PositionFormat.read(in), in.readInt(), in.readLong());
       default -> throw new IOException("unknown change tag " + tag);
     };
@@ -78,7 +85,7 @@ public final class ChangeSerializer extends TypeSerializerSingleton<Change> {
 
   @Override
   public Change createInstance() {
-    return new ChunkReceipt(0, 0, 0, 0, 0);
+    return new ChunkReceipt(0, 0, 0, 0, 0, 0);
   }
 
   @Override

@@ -8,6 +8,7 @@ package io.portage.change;
  * @param rows rows copied
  * @param bytes bytes sent to PostgreSQL
  * @param rejects rows that could not be copied and lie in {@code portage.reject}
+ * @param adjusted values that policies have changed
  */
-public record ChunkReceipt(int table, int chunk, long rows, long bytes, long rejects)
+public record ChunkReceipt(int table, int chunk, long rows, long bytes, long rejects, long adjusted)
     implements Change {}

@@ -1,5 +1,7 @@
 package io.portage.change;
 
+import java.util.List;
+
 /**
  * A row's change as PostgreSQL will get it: fields in binary COPY format, each its length and its
  * bytes. Owns its arrays.
@@ -10,6 +12,18 @@ package io.portage.change;
  * @param row the row's fields in the plan's order; null for a delete
  * @param keyGroup Flink's key group of the change's order key
  * @param change the change as MySQL said it: what a reject keeps if PostgreSQL refuses the row
+ * @param adjustments what policies have changed in {@code row}
  */
-public record RowWrite(Op op, byte[] key, byte[] row, int keyGroup, RowChange change)
-    implements RowOutcome {}
+public record RowWrite(
+    Op op, byte[] key, byte[] row, int keyGroup, RowChange change, List<Adjustment> adjustments)
+    implements RowOutcome {
+
+  public RowWrite {
+    adjustments = List.copyOf(adjustments);
+  }
+
+  /** A write in which no policy has changed anything. */
+  public RowWrite(Op op, byte[] key, byte[] row, int keyGroup, RowChange change) {
+    this(op, key, row, keyGroup, change, List.of());
+  }
+}

@@ -18,6 +18,7 @@ final class ValueFormat {
   private static final int DOUBLE = 4;
   private static final int BYTES = 5;
   private static final int UNREADABLE = 6;
+  private static final int UNREADABLE_TEXT = 7;
 
   private ValueFormat() {}
 
@@ -64,10 +65,13 @@ final class ValueFormat {
       out.writeByte(DOUBLE);
       out.writeLong(Double.doubleToRawLongBits(number));
     } else if (value instanceof UnreadableValue unreadable) {
-      out.writeByte(UNREADABLE);
+      out.writeByte(unreadable.readable() == null ? UNREADABLE : UNREADABLE_TEXT);
       // not writeUTF, which ends at 64 kilobytes
       writeBytes(unreadable.text().getBytes(StandardCharsets.UTF_8), out);
       out.writeBoolean(unreadable.noSuchDate());
+      if (unreadable.readable() != null) {
+        writeBytes(unreadable.readable().getBytes(StandardCharsets.UTF_8), out);
+      }
     } else {
       throw new IOException("no canonical value is a " + value.getClass().getName());
     }
@@ -85,10 +89,14 @@ final class ValueFormat {
       }
       case FLOAT -> Float.intBitsToFloat(in.readInt());
       case DOUBLE -> Double.longBitsToDouble(in.readLong());
-      case UNREADABLE ->
-          new UnreadableValue(new String(readBytes(in), StandardCharsets.UTF_8), in.readBoolean());
+      case UNREADABLE -> new UnreadableValue(text(in), in.readBoolean(), null);
+      case UNREADABLE_TEXT -> new UnreadableValue(text(in), in.readBoolean(), text(in));
       default -> throw new IOException("unknown value tag " + tag);
     };
+  }
+
+  private static String text(DataInput in) throws IOException {
+    return new String(readBytes(in), StandardCharsets.UTF_8);
   }
 
   static void writeBytes(byte[] bytes, DataOutput out) throws IOException {

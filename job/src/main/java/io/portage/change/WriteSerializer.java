@@ -1,6 +1,7 @@
 package io.portage.change;
 
 import java.io.IOException;
+import java.util.List;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.base.TypeSerializerSingleton;
@@ -17,16 +18,20 @@ public final class WriteSerializer extends TypeSerializerSingleton<Write> {
   private static final int ROW = 1;
   private static final int MARK = 2;
   private static final int REJECT = 3;
+  private static final int ADJUSTED_ROW = 4;
 
   @Override
   public void serialize(Write write, DataOutputView out) throws IOException {
     if (write instanceof RowWrite row) {
-      out.writeByte(ROW);
+      out.writeByte(row.adjustments().isEmpty() ? ROW : ADJUSTED_ROW);
       out.writeByte(row.op().ordinal());
       ValueFormat.writeBytes(row.key(), out);
       writeNullable(row.row(), out);
       out.writeInt(row.keyGroup());
       ChangeSerializer.writeRow(row.change(), out);
+      if (!row.adjustments().isEmpty()) {
+        AdjustmentFormat.write(row.adjustments(), out);
+      }
     } else if (write instanceof RowReject reject) {
       out.writeByte(REJECT);
       out.writeByte(reject.op().ordinal());
@@ -48,13 +53,14 @@ public final class WriteSerializer extends TypeSerializerSingleton<Write> {
   public Write deserialize(DataInputView in) throws IOException {
     int tag = in.readByte();
     return switch (tag) {
-      case ROW ->
+      case ROW, ADJUSTED_ROW ->
           new RowWrite(
               Op.values()[in.readByte()],
               ValueFormat.readBytes(in),
               readNullable(in),
               in.readInt(),
-              ChangeSerializer.readRow(in));
+              ChangeSerializer.readRow(in),
+              tag == ROW ? List.of() : AdjustmentFormat.read(in));
       case REJECT ->
           new RowReject(
               Op.values()[in.readByte()],

@@ -66,6 +66,7 @@ public final class RunOptions {
         config.source(),
         config.target(),
         config.tables(),
+        config.values(),
         new JobConfig(
             parallelism == null ? job.parallelism() : parallelism,
             job.checkpointInterval(),

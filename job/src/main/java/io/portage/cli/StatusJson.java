@@ -3,6 +3,7 @@ package io.portage.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.portage.ledger.AdjustedValues;
 import io.portage.ledger.MigrationRow;
 import io.portage.ledger.SourceTables.CopyProgress;
 import io.portage.ops.RunStatus;
@@ -43,7 +44,18 @@ final class StatusJson {
     ObjectNode deferred = root.putObject("deferred");
     deferred.put("waiting", status.waiting());
     status.failing().forEach(deferred.putArray("failing")::add);
+    ArrayNode adjusted = root.putArray("adjusted");
+    status.adjusted().forEach(values -> adjusted(adjusted.addObject(), values));
     return root;
+  }
+
+  private static void adjusted(ObjectNode node, AdjustedValues values) {
+    node.put("table", values.sourceTable());
+    node.put("column", values.sourceColumn());
+    node.put("policy", values.policy());
+    node.put("times", values.times());
+    node.put("sampleKey", values.sampleKey());
+    node.put("lastAt", text(values.lastAt()));
   }
 
   private static void table(ObjectNode node, CopyProgress table) {

@@ -1,5 +1,6 @@
 package io.portage.cli;
 
+import io.portage.ledger.AdjustedValues;
 import io.portage.ledger.MigrationRow;
 import io.portage.ledger.SourceTables.CopyProgress;
 import io.portage.ops.RunStatus;
@@ -35,6 +36,10 @@ final class StatusText {
               .formatted(lag.text(), Figures.count(status.changes())));
       lines.add("caught up   " + (row.caughtUpAt() == null ? "no" : ago(row.caughtUpAt(), now)));
     }
+    if (!status.adjusted().isEmpty()) {
+      lines.add("adjusted    " + adjusted(status.adjusted()));
+    }
+    status.adjusted().forEach(values -> lines.add("            " + words(values)));
     if (status.rejected() > 0) {
       lines.add("rejects     " + rejects(status));
     }
@@ -90,6 +95,21 @@ final class StatusText {
             .map(table -> Figures.count(table.getValue()) + " of " + table.getKey())
             .collect(Collectors.joining(", "))
         + "; `portage rejects` lists them";
+  }
+
+  private static String adjusted(List<AdjustedValues> all) {
+    return Figures.count(all.stream().mapToLong(AdjustedValues::times).sum(), "value")
+        + ", by what is set for bad data";
+  }
+
+  private static String words(AdjustedValues values) {
+    return "%s.%s: %s, %s, such as the row with %s"
+        .formatted(
+            values.sourceTable(),
+            values.sourceColumn(),
+            values.policy(),
+            Figures.count(values.times(), "time"),
+            values.sampleKey());
   }
 
   private static String waiting(RunStatus status) {

@@ -28,11 +28,16 @@ public record ColumnSettings(
                 "Time zone of this column's DATETIME values, where the target column is a "
                     + "timestamp with time zone.",
             otherwise = "`source.time-zone`")
-        ZoneId timeZone)
+        ZoneId timeZone,
+    @Doc(
+            value = "What is done about values of this column that the target cannot hold.",
+            otherwise = "`values`")
+        ValueSettings values)
     implements Checked {
 
   /** Nothing said. */
-  public static final ColumnSettings NONE = new ColumnSettings(null, null, null, null, null, null);
+  public static final ColumnSettings NONE =
+      new ColumnSettings(null, null, null, null, null, null, null);
 
   public boolean skipped() {
     return Boolean.TRUE.equals(skip);
@@ -46,7 +51,8 @@ public record ColumnSettings(
         later.expression == null ? Sparse.later(transform, later.transform) : later.transform,
         later.transform == null ? Sparse.later(expression, later.expression) : later.expression,
         Sparse.later(skip, later.skip),
-        Sparse.later(timeZone, later.timeZone));
+        Sparse.later(timeZone, later.timeZone),
+        values == null ? later.values : values.overriddenBy(later.values));
   }
 
   @Override
@@ -55,7 +61,8 @@ public record ColumnSettings(
       complaints.add("expression", "a column has either a transform or an expression");
     }
     boolean made = transform != null || expression != null;
-    if (skipped() && (rename != null || type != null || made || timeZone != null)) {
+    boolean told = type != null || timeZone != null || values != null;
+    if (skipped() && (rename != null || made || told)) {
       complaints.add("skip", "a column that is left out can have no other settings");
     }
   }

@@ -30,6 +30,7 @@ public record MigrationConfig(
     @Doc("The MySQL server to read from.") SourceConfig source,
     @Doc("The PostgreSQL server to write to.") TargetConfig target,
     @Doc("Which tables are carried over, and what is special about some.") TablesConfig tables,
+    @Doc("What is done about values that a column of PostgreSQL cannot hold.") ValueSettings values,
     @Doc("How the job runs.") JobConfig job)
     implements Checked {
 
@@ -104,6 +105,7 @@ public record MigrationConfig(
             : source,
         target,
         tables,
+        values,
         job.stateDir() == null
             ? job.withStateDir(folder.resolve(".portage").resolve(completeName))
             : job);

@@ -11,7 +11,10 @@ record ScalarShape<T>(ScalarType<T> type, Doc doc) implements Shape {
 
   @Override
   public Object bind(YamlNode node, String path, Binding binding) {
-    if (node instanceof YamlNode.Nothing) {
+    if (node instanceof YamlNode.Nothing nothing) {
+      if (nothing.written() && type.takesNull()) {
+        return type.parse().apply("null");
+      }
       binding.add(
           node,
           path,

@@ -1,5 +1,6 @@
 package io.portage.config;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
@@ -27,6 +28,8 @@ record ScalarType<T>(
     Function<String, T> parse,
     Function<T, String> print,
     ObjectNode schema) {
+
+  private static final String NULL = "null";
 
   private static final Map<Class<?>, ScalarType<?>> KNOWN = new HashMap<>();
 
@@ -99,6 +102,16 @@ record ScalarType<T>(
             ServerIds::toString,
             orInteger(ServerIds.REGEX)),
         ServerIds.class);
+    ObjectNode zeroDates = pattern(ZeroDates.REGEX);
+    zeroDates.putArray("type").add("string").add("null");
+    put(
+        new ScalarType<>(
+            "`null`, `reject`, or a date with or without a time",
+            "null, reject, or a value such as 1970-01-01 or 1970-01-01 00:00:00",
+            ZeroDates::parse,
+            ZeroDates::toString,
+            zeroDates),
+        ZeroDates.class);
     put(
         new ScalarType<>(
             "CEL expression",
@@ -127,6 +140,12 @@ record ScalarType<T>(
     return known;
   }
 
+  /** Whether {@code null}, which is nothing to YAML, is one of the values. */
+  boolean takesNull() {
+    return schema.path("type").toString().contains(NULL)
+        || schema.path("enum").toString().contains(NULL);
+  }
+
   /** As written in the file: {@code VERIFY_CA} is {@code verify-ca}. */
   static String enumText(Object constant) {
     return ((Enum<?>) constant).name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -151,7 +170,11 @@ record ScalarType<T>(
     List<Object> constants = Arrays.asList((Object[]) type.getEnumConstants());
     List<String> texts = constants.stream().map(ScalarType::enumText).toList();
     ObjectNode schema = JsonNodeFactory.instance.objectNode();
-    texts.forEach(schema.putArray("enum")::add);
+    ArrayNode choices = schema.putArray("enum");
+    texts.forEach(choices::add);
+    if (texts.contains(NULL)) {
+      choices.addNull();
+    }
     return new ScalarType<>(
         texts.stream().map(text -> "`" + text + "`").collect(Collectors.joining(", ")),
         texts.size() == 1 ? texts.get(0) : "one of " + String.join(", ", texts),

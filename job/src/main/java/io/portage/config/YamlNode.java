@@ -10,8 +10,16 @@ sealed interface YamlNode {
   /** What this is called in a message. */
   String words();
 
-  /** Nothing: {@code key:} without a value, or {@code null}. */
-  record Nothing(Place place) implements YamlNode {
+  /**
+   * Nothing: {@code key:} without a value, or {@code null}.
+   *
+   * @param written whether the file says {@code null}
+   */
+  record Nothing(Place place, boolean written) implements YamlNode {
+    Nothing(Place place) {
+      this(place, false);
+    }
+
     @Override
     public String words() {
       return "nothing";

@@ -55,7 +55,7 @@ final class YamlReader {
     return switch (parser.currentToken()) {
       case START_OBJECT -> mapping(place, path);
       case START_ARRAY -> sequence(place, path);
-      case VALUE_NULL -> new YamlNode.Nothing(place);
+      case VALUE_NULL -> new YamlNode.Nothing(place, "null".equals(parser.getText()));
       default -> new YamlNode.Text(place, parser.getText());
     };
   }

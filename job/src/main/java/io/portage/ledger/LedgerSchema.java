@@ -109,6 +109,18 @@ public final class LedgerSchema {
             PRIMARY KEY (migration, sequence_schema, sequence_name))
           """,
           """
+          CREATE TABLE IF NOT EXISTS portage.adjustment (
+            migration text NOT NULL,
+            source_table text NOT NULL,
+            source_column text NOT NULL,
+            policy text NOT NULL,
+            times bigint NOT NULL,
+            sample_key text NOT NULL,
+            last_at timestamptz NOT NULL,
+            PRIMARY KEY (migration, source_table, source_column, policy),
+            FOREIGN KEY (migration, source_table) REFERENCES portage.source_table ON DELETE CASCADE)
+          """,
+          """
           CREATE TABLE IF NOT EXISTS portage.reject (
             migration text NOT NULL REFERENCES portage.migration ON DELETE CASCADE,
             source_table text NOT NULL,

@@ -64,6 +64,23 @@ public final class SourceTables {
     }
   }
 
+  /** Notes down what has been decided since a table was begun: policies that it did not have. */
+  public void decided(List<TablePlan> tables) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "UPDATE portage.source_table SET fingerprint = ?"
+                + " WHERE migration = ? AND source_table = ? AND fingerprint <> ?")) {
+      for (TablePlan table : tables) {
+        statement.setString(1, table.decisions());
+        statement.setString(2, migration);
+        statement.setString(3, table.source().toString());
+        statement.setString(4, table.decisions());
+        statement.addBatch();
+      }
+      statement.executeBatch();
+    }
+  }
+
   /** What was decided for each table, by its name on MySQL. */
   public Map<String, String> decisions() throws SQLException {
     Map<String, String> decisions = new TreeMap<>();

@@ -4,6 +4,7 @@ import io.portage.config.MigrationConfig;
 import io.portage.ledger.LedgerSchema;
 import io.portage.ledger.MigrationRow;
 import io.portage.ledger.Migrations;
+import io.portage.ledger.SourceTables;
 import io.portage.plan.Lane;
 import io.portage.plan.MigrationPlan;
 import io.portage.plan.PostgresEndpoint;
@@ -70,6 +71,7 @@ public final class MigrationRun {
         } else {
           // an earlier version may have made fewer tables
           LedgerSchema.create(ledger);
+          new SourceTables(ledger, config.name()).decided(planned.compiled().plan().tables());
           BinlogReach.check(
               planned.compiled().plan(),
               planned.catalogs().source().replication().oldestFile(),

@@ -1,6 +1,7 @@
 package io.portage.ops;
 
 import io.portage.change.Op;
+import io.portage.ledger.AdjustmentTally;
 import io.portage.ledger.Reject;
 import io.portage.ledger.Rejects;
 import io.portage.ledger.StoredReject;
@@ -148,6 +149,7 @@ public final class Retry implements AutoCloseable {
       ledger.refusedAgain(reject, null, reason, e.getSQLState());
       return new Result(reject, Outcome.REFUSED, reason);
     }
+    row.adjusted().save(target, plan.name());
     ledger.remove(reject);
     return new Result(reject, Outcome.APPLIED, null);
   }
@@ -186,17 +188,19 @@ public final class Retry implements AutoCloseable {
     buffer.reset();
     encoder.encodeKey(row, buffer);
     byte[] key = buffer.toByteArray();
+    AdjustmentTally adjusted = new AdjustmentTally();
     if (op == Op.DELETE) {
-      return new RetriedRow(table, op, key, null);
+      return new RetriedRow(table, op, key, null, adjusted);
     }
     if (!encoder.keeps(row)) {
       // the stream, too, deletes what the filter does not let through; what has no key was not
       // there
-      return table.keyless() ? null : new RetriedRow(table, Op.DELETE, key, null);
+      return table.keyless() ? null : new RetriedRow(table, Op.DELETE, key, null, adjusted);
     }
     buffer.reset();
     encoder.encodeRow(row, buffer);
-    return new RetriedRow(table, Op.INSERT, key, buffer.toByteArray());
+    adjusted.add(table, row, encoder.adjustments());
+    return new RetriedRow(table, Op.INSERT, key, buffer.toByteArray(), adjusted);
   }
 
   private static RejectedRowException refused(StoredReject reject, String column, String reason) {

@@ -1,5 +1,6 @@
 package io.portage.ops;
 
+import io.portage.ledger.AdjustedValues;
 import io.portage.ledger.MigrationRow;
 import io.portage.ledger.SourceTables;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import java.util.TreeMap;
  * @param failing what could not be made of them yet, and why
  * @param rejects how many rows of each table lie in {@code portage.reject}, by the table's name on
  *     MySQL; tables without any are left out
+ * @param adjusted values that policies have changed
  */
 public record RunStatus(
     MigrationRow migration,
@@ -30,11 +32,13 @@ public record RunStatus(
     Optional<Duration> lag,
     int waiting,
     List<String> failing,
-    Map<String, Long> rejects) {
+    Map<String, Long> rejects,
+    List<AdjustedValues> adjusted) {
 
   public RunStatus {
     tables = List.copyOf(tables);
     failing = List.copyOf(failing);
+    adjusted = List.copyOf(adjusted);
     rejects = Collections.unmodifiableMap(new TreeMap<>(rejects));
   }
 

@@ -1,5 +1,6 @@
 package io.portage.ops;
 
+import io.portage.ledger.Adjusted;
 import io.portage.ledger.DeferredStep;
 import io.portage.ledger.DeferredSteps;
 import io.portage.ledger.Fence;
@@ -95,7 +96,8 @@ public final class StatusReader implements AutoCloseable {
             row.get().copiedAt() == null ? Optional.empty() : lag(fences.all()),
             waiting.size(),
             failing,
-            Rejects.areKnown(postgres) ? new Rejects(postgres, migration).counts() : Map.of()));
+            Rejects.areKnown(postgres) ? new Rejects(postgres, migration).counts() : Map.of(),
+            Adjusted.areKnown(postgres) ? new Adjusted(postgres, migration).all() : List.of()));
   }
 
   /** Whether everything that MySQL had logged at {@code end} has been applied. */

@@ -2,6 +2,7 @@ package io.portage.plan;
 
 import io.portage.types.Conversion;
 import io.portage.types.PostgresType;
+import io.portage.types.ValuePolicies;
 import java.io.Serializable;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -17,6 +18,7 @@ import java.util.stream.Collectors;
  * @param targetNullable whether it may be NULL there
  * @param way how its values are made
  * @param keyOffset added to every value: 0, or the offset of the key domain the column belongs to
+ * @param policies what is done about values that the target cannot hold
  */
 public record ColumnPlan(
     String source,
@@ -25,7 +27,8 @@ public record ColumnPlan(
     PostgresType targetType,
     boolean targetNullable,
     Way way,
-    long keyOffset)
+    long keyOffset,
+    ValuePolicies policies)
     implements Serializable {
 
   public ColumnPlan {
@@ -36,6 +39,32 @@ public record ColumnPlan(
     if (keyOffset != 0 && inputs.size() != 1) {
       throw new IllegalArgumentException("column " + target + " cannot be shifted");
     }
+  }
+
+  /** A column in which every value that does not fit is a reject. */
+  public ColumnPlan(
+      String source,
+      List<SourceColumn> inputs,
+      String target,
+      PostgresType targetType,
+      boolean targetNullable,
+      Way way,
+      long keyOffset) {
+    this(
+        source,
+        inputs,
+        target,
+        targetType,
+        targetNullable,
+        way,
+        keyOffset,
+        ValuePolicies.REJECT_ALL);
+  }
+
+  /** The same column with these policies. */
+  public ColumnPlan with(ValuePolicies others) {
+    return new ColumnPlan(
+        source, inputs, target, targetType, targetNullable, way, keyOffset, others);
   }
 
   /** A column that takes the place of one on MySQL and is made of it alone. */

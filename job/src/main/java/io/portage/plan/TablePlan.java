@@ -38,6 +38,8 @@ public record TablePlan(
     long estimatedBytes)
     implements Serializable {
 
+  public static final String POLICIES = "\nvalues:\n";
+
   public TablePlan {
     reads = List.copyOf(reads);
     columns = List.copyOf(columns);
@@ -85,11 +87,22 @@ public record TablePlan(
     for (ColumnPlan column : columns) {
       text.append("; ").append(column.decision());
     }
-    text.append("; key ").append(key);
-    if (filter != null) {
-      text.append("; where ").append(filter.expression()).append(' ').append(filter.zones());
-    }
-    return text.toString();
+    text.append(rowDecisions());
+    return text.append(POLICIES).append(String.join("\n", policies())).toString();
+  }
+
+  /** The part of {@link #decisions()} behind the columns: key and filter. */
+  public String rowDecisions() {
+    String keyed = "; key " + key;
+    return filter == null ? keyed : keyed + "; where " + filter.expression() + ' ' + filter.zones();
+  }
+
+  /** What bad values have become other values by: {@code shipped_on: zero-dates: null}. */
+  public List<String> policies() {
+    return columns.stream()
+        .flatMap(
+            column -> column.policies().applied().stream().map(p -> column.target() + ": " + p))
+        .toList();
   }
 
   /** The key's columns as they are written, in the key's order. */

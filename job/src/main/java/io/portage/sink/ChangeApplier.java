@@ -5,6 +5,7 @@ import io.portage.change.RejectStage;
 import io.portage.change.RowOutcome;
 import io.portage.change.RowReject;
 import io.portage.change.RowWrite;
+import io.portage.ledger.AdjustmentTally;
 import io.portage.plan.MigrationPlan;
 import io.portage.plan.OrderKey;
 import io.portage.plan.TablePlan;
@@ -12,9 +13,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Applies changes within the caller's transaction: writes to their tables, what cannot be written
@@ -26,6 +30,9 @@ final class ChangeApplier {
   private final MigrationPlan plan;
   private final RejectBook book;
   private final Map<Integer, TableWriter> tables = new HashMap<>();
+
+  /** Of the transaction in hand, each by its identity. */
+  private final Set<RowWrite> refused = Collections.newSetFromMap(new IdentityHashMap<>());
 
   ChangeApplier(Connection connection, MigrationPlan plan, RejectBook book) {
     this.connection = connection;
@@ -150,6 +157,9 @@ final class ChangeApplier {
       // the change that gives the value up may be on its way through another subtask
       throw e;
     }
+    if (change instanceof RowWrite write) {
+      refused.add(write);
+    }
     RowReject reject =
         new RowReject(
             change.op(),
@@ -169,6 +179,19 @@ final class ChangeApplier {
     book.checkLimit(plan.tuning().rejects().limit());
   }
 
+  /** What policies have changed in the rows that the transaction in hand has written. */
+  AdjustmentTally adjusted(Batch batch) {
+    AdjustmentTally adjusted = new AdjustmentTally();
+    for (RowOutcome change : batch.ordered()) {
+      if (change instanceof RowWrite write
+          && !write.adjustments().isEmpty()
+          && !refused.contains(write)) {
+        adjusted.add(table(write), write.change().after(), write.adjustments());
+      }
+    }
+    return adjusted;
+  }
+
   private TablePlan table(RowOutcome change) {
     return plan.tables().get(change.table());
   }
@@ -177,9 +200,15 @@ final class ChangeApplier {
     return tables.computeIfAbsent(table, id -> new TableWriter(connection, plan.tables().get(id)));
   }
 
+  /** The transaction has been committed. */
+  void committed() {
+    refused.clear();
+  }
+
   /** The transaction has been rolled back. */
   void rolledBack() {
     tables.values().forEach(TableWriter::rolledBack);
+    refused.clear();
     book.backTo(0);
   }
 }

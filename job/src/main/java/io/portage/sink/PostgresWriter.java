@@ -3,6 +3,7 @@ package io.portage.sink;
 import io.portage.change.RowOutcome;
 import io.portage.change.Write;
 import io.portage.change.WriteMark;
+import io.portage.ledger.AdjustmentTally;
 import io.portage.ledger.Fence;
 import io.portage.ledger.Fences;
 import io.portage.ledger.Floors;
@@ -214,6 +215,7 @@ final class PostgresWriter implements SinkWriter<Write> {
       book.write();
       commit();
       book.committed();
+      applier.committed();
       metrics.rejected(rejected);
     } catch (SQLException | RuntimeException e) {
       try {
@@ -227,9 +229,12 @@ final class PostgresWriter implements SinkWriter<Write> {
   }
 
   private void commit() throws SQLException {
+    AdjustmentTally adjusted = applier == null ? new AdjustmentTally() : applier.adjusted(batch);
+    adjusted.save(connection, plan.name());
     fence.save(batch.size());
     connection.commit();
     fence.saved();
+    metrics.adjusted(adjusted.total());
   }
 
   private IOException failure(SQLException e) {

@@ -3,6 +3,7 @@ package io.portage.sink;
 import io.portage.change.Op;
 import io.portage.change.RowChange;
 import io.portage.change.RowWrite;
+import io.portage.ledger.AdjustmentTally;
 import io.portage.plan.TablePlan;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -12,8 +13,9 @@ import java.sql.SQLException;
  *
  * @param key the key's fields; nothing for a table without one
  * @param row the row's fields; null for a delete
+ * @param adjusted what policies have changed in it
  */
-public record RetriedRow(TablePlan table, Op op, byte[] key, byte[] row) {
+public record RetriedRow(TablePlan table, Op op, byte[] key, byte[] row, AdjustmentTally adjusted) {
 
   /** Writes it in the caller's transaction, as the stream would. */
   public void write(Connection target) throws SQLException {

@@ -14,6 +14,7 @@ final class SinkMetrics {
   private final Counter skipped;
   private final Counter replays;
   private final Counter rejects;
+  private final Counter adjusted;
   private volatile long markedMillis = System.currentTimeMillis();
 
   SinkMetrics(SinkWriterMetricGroup group) {
@@ -30,6 +31,8 @@ final class SinkMetrics {
     replays = portage.counter("replays");
     // rows put into portage.reject, those included that were there in an earlier version
     rejects = portage.counter("rejects");
+    // values that policies have changed
+    adjusted = portage.counter("adjusted");
     // milliseconds since the source sent the newest mark that has arrived here
     portage.gauge("lagMillis", () -> System.currentTimeMillis() - markedMillis);
   }
@@ -50,6 +53,10 @@ final class SinkMetrics {
 
   void rejected(int rows) {
     rejects.inc(rows);
+  }
+
+  void adjusted(long values) {
+    adjusted.inc(values);
   }
 
   void marked(long sentMillis) {

@@ -3,6 +3,7 @@ package io.portage.source;
 import io.portage.change.ChunkReceipt;
 import io.portage.change.RejectStage;
 import io.portage.change.Rejection;
+import io.portage.ledger.AdjustmentTally;
 import io.portage.ledger.Chunk;
 import io.portage.plan.MigrationPlan;
 import io.portage.plan.TablePlan;
@@ -74,6 +75,7 @@ final class ChunkMove implements AutoCloseable {
   }
 
   private ChunkReceipt atOnce() throws SQLException {
+    AdjustmentTally adjusted = new AdjustmentTally();
     ChunkRejects rejects = new ChunkRejects(plan, target);
     long rows = 0;
     long bytes = 0;
@@ -102,6 +104,7 @@ final class ChunkMove implements AutoCloseable {
           continue;
         }
         copy.endRow();
+        adjusted.add(table, row, encoder.adjustments());
         rows++;
       }
       bytes += way.finish(copy, target, table);
@@ -109,7 +112,9 @@ final class ChunkMove implements AutoCloseable {
       copy.close();
     }
     rejects.save();
-    return new ChunkReceipt(table.id(), chunk.number(), rows, bytes, rejects.count());
+    adjusted.save(target, plan.name());
+    return new ChunkReceipt(
+        table.id(), chunk.number(), rows, bytes, rejects.count(), adjusted.total());
   }
 
   private ChunkReceipt inPieces() throws SQLException {
@@ -134,8 +139,14 @@ final class ChunkMove implements AutoCloseable {
     }
     piece.send();
     rejects.save();
+    piece.adjusted().save(target, plan.name());
     return new ChunkReceipt(
-        table.id(), chunk.number(), piece.rows(), piece.bytes(), rejects.count());
+        table.id(),
+        chunk.number(),
+        piece.rows(),
+        piece.bytes(),
+        rejects.count(),
+        piece.adjusted().total());
   }
 
   private Rejection rejection(RejectedRowException e) {

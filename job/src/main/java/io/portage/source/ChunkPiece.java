@@ -1,6 +1,8 @@
 package io.portage.source;
 
+import io.portage.change.Adjustment;
 import io.portage.change.RejectStage;
+import io.portage.ledger.AdjustmentTally;
 import io.portage.plan.TablePlan;
 import io.portage.sink.ChunkWay;
 import io.portage.sink.CopyStream;
@@ -29,12 +31,13 @@ final class ChunkPiece {
   private final ChunkRejects rejects;
   private final CopyBuffer buffer = new CopyBuffer();
   private final List<Encoded> held = new ArrayList<>();
+  private final AdjustmentTally adjusted = new AdjustmentTally();
   private long heldBytes;
   private long rows;
   private long bytes;
 
   /** A row as MySQL has it and as PostgreSQL will. */
-  private record Encoded(Object[] row, byte[] fields) {}
+  private record Encoded(Object[] row, byte[] fields, List<Adjustment> adjustments) {}
 
   ChunkPiece(TablePlan table, ChunkWay way, Connection target, ChunkRejects rejects) {
     this.table = table;
@@ -51,7 +54,7 @@ final class ChunkPiece {
   void add(Object[] row, RowEncoder encoder) throws SQLException {
     buffer.reset();
     encoder.encodeRow(row, buffer);
-    held.add(new Encoded(row, buffer.toByteArray()));
+    held.add(new Encoded(row, buffer.toByteArray(), encoder.adjustments()));
     heldBytes += buffer.length();
     if (held.size() >= ROWS || heldBytes >= BYTES) {
       send();
@@ -73,6 +76,7 @@ final class ChunkPiece {
     try {
       bytes += copy(piece);
       rows += piece.size();
+      piece.forEach(row -> adjusted.add(table, row.row(), row.adjustments()));
       target.releaseSavepoint(before);
       return;
     } catch (SQLException e) {
@@ -103,6 +107,11 @@ final class ChunkPiece {
 
   long rows() {
     return rows;
+  }
+
+  /** What policies have changed in the rows copied. */
+  AdjustmentTally adjusted() {
+    return adjusted;
   }
 
   long bytes() {

@@ -7,7 +7,6 @@ import io.portage.plan.ddl.Identifiers;
 import io.portage.types.SelectExpression;
 import io.portage.types.TextReader;
 import io.portage.types.TextReaders;
-import io.portage.types.UnreadableValue;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -79,13 +78,7 @@ public final class ChunkQuery {
   public void read(ResultSet result, Object[] row) throws SQLException {
     for (int i = 0; i < row.length; i++) {
       byte[] field = result.getBytes(i + 1);
-      if (field == null) {
-        row[i] = null;
-        continue;
-      }
-      Object value = readers[i].read(field);
-      // as RowReader does for the stream
-      row[i] = table.reads().get(i).nullable() ? UnreadableValue.nullIfNoDate(value) : value;
+      row[i] = field == null ? null : readers[i].read(field);
     }
   }
 }

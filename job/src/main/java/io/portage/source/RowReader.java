@@ -5,7 +5,6 @@ import io.portage.plan.TablePlan;
 import io.portage.types.EventReader;
 import io.portage.types.EventReaders;
 import io.portage.types.JsonDialect;
-import io.portage.types.UnreadableValue;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.flink.cdc.connectors.shaded.org.apache.kafka.connect.data.Field;
@@ -71,8 +70,7 @@ final class RowReader {
     if (raw == CompleteRow.Missing.COLUMN) {
       throw new MissingColumnException(table.reads().get(index).name());
     }
-    Object read = readers[index].read(raw);
-    return table.reads().get(index).nullable() ? UnreadableValue.nullIfNoDate(read) : read;
+    return readers[index].read(raw);
   }
 
   private void resolve(Schema schema) {

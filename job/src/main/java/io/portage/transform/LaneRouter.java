@@ -30,6 +30,7 @@ public final class LaneRouter extends ProcessFunction<Change, Change> {
   private transient Counter copiedBytes;
   private transient Counter copiedChunks;
   private transient Counter copiedRejects;
+  private transient Counter adjustedValues;
 
   public LaneRouter(MigrationPlan plan) {
     this.plan = plan;
@@ -55,6 +56,8 @@ public final class LaneRouter extends ProcessFunction<Change, Change> {
     copiedBytes = metrics.counter("bytes");
     copiedRejects = metrics.counter("rejects");
     copiedChunks = metrics.counter("chunks");
+    // values that policies have changed
+    adjustedValues = metrics.counter("adjusted");
   }
 
   @Override
@@ -73,6 +76,7 @@ public final class LaneRouter extends ProcessFunction<Change, Change> {
       copiedBytes.inc(receipt.bytes());
       copiedChunks.inc();
       copiedRejects.inc(receipt.rejects());
+      adjustedValues.inc(receipt.adjusted());
     }
   }
 }

@@ -1,10 +1,12 @@
 package io.portage.transform;
 
+import io.portage.change.Adjustment;
 import io.portage.expression.Expression;
 import io.portage.plan.ColumnPlan;
 import io.portage.plan.KeyText;
 import io.portage.plan.TablePlan;
 import io.portage.plan.Way;
+import io.portage.types.BadData;
 import io.portage.types.CopyBuffer;
 import io.portage.types.RejectedValueException;
 import java.util.ArrayList;
@@ -21,12 +23,16 @@ public final class RowEncoder implements AutoCloseable {
   private final ColumnEncoder[] columns;
   private final List<ValueMaker> makers = new ArrayList<>();
   private final RowTest test;
+  private final List<Adjustment> adjustments = new ArrayList<>();
+  private final List<Consumer<BadData>> adjusted = new ArrayList<>();
 
   public RowEncoder(TablePlan table, ClassLoader loader) {
     this.table = table;
     this.columns = new ColumnEncoder[table.columns().size()];
     for (int i = 0; i < columns.length; i++) {
+      int index = i;
       columns[i] = encoder(table.columns().get(i), loader);
+      adjusted.add(bad -> adjustments.add(new Adjustment(index, bad)));
     }
     this.test = table.filter() == null ? null : new RowTest(table);
   }
@@ -108,6 +114,7 @@ public final class RowEncoder implements AutoCloseable {
    */
   public void encodeRow(Object[] row, CopyBuffer out) {
     int begin = out.length();
+    adjustments.clear();
     for (int i = 0; i < columns.length; i++) {
       encode(i, row, out, begin);
     }
@@ -130,19 +137,27 @@ public final class RowEncoder implements AutoCloseable {
     }
   }
 
+  /** What policies have changed in the row last encoded. */
+  public List<Adjustment> adjustments() {
+    return adjustments.isEmpty() ? List.of() : List.copyOf(adjustments);
+  }
+
   /** Appends the key's fields only, in the key's order. */
   public void encodeKey(Object[] row, CopyBuffer out) {
     int begin = out.length();
     for (int index : table.key()) {
       encode(index, row, out, begin);
     }
+    // a key only says which row is meant; what has been changed in it was counted with the row
+    adjustments.clear();
   }
 
   private void encode(int index, Object[] row, CopyBuffer out, int begin) {
     try {
-      columns[index].encode(row, out);
+      columns[index].encode(row, out, adjusted.get(index));
     } catch (RejectedValueException e) {
       out.truncate(begin);
+      adjustments.clear();
       throw new RejectedRowException(
           table.source()
               + "."

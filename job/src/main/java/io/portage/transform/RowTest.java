@@ -4,6 +4,7 @@ import io.portage.expression.Expression;
 import io.portage.plan.RowFilter;
 import io.portage.plan.TablePlan;
 import io.portage.types.RejectedValueException;
+import io.portage.types.UnreadableValue;
 
 /** A table's filter, asked row by row. Not thread-safe. */
 final class RowTest {
@@ -28,7 +29,8 @@ final class RowTest {
   boolean passes(Object[] row) throws RejectedValueException {
     Object[] values = new Object[inputs.length];
     for (int i = 0; i < values.length; i++) {
-      values[i] = row[inputs[i]];
+      // a day that is none is nothing to compare with
+      values[i] = UnreadableValue.nullIfNoDate(row[inputs[i]]);
     }
     Object answer = expression.evaluate(values);
     if (answer instanceof Boolean yes) {

@@ -1,5 +1,6 @@
 package io.portage.transform;
 
+import io.portage.change.Adjustment;
 import io.portage.change.Change;
 import io.portage.change.Op;
 import io.portage.change.RejectStage;
@@ -13,6 +14,7 @@ import io.portage.change.WriteMark;
 import io.portage.plan.MigrationPlan;
 import io.portage.plan.TablePlan;
 import io.portage.types.CopyBuffer;
+import java.util.List;
 import java.util.Optional;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.runtime.execution.SuppressRestartsException;
@@ -109,7 +111,10 @@ public final class RowTransform extends KeyedProcessFunction<Integer, Change, Wr
     TablePlan table = plan.tables().get(change.table());
     RowEncoder encoder = encoder(change.table());
     byte[] row = change.op() == Op.DELETE ? null : encodeRow(encoder, change.after());
-    return new RowWrite(change.op(), key(table, encoder, change), row, keyGroup, change);
+    // before the key is encoded: what was changed in an image of the past has been counted
+    List<Adjustment> adjustments = row == null ? List.of() : encoder.adjustments();
+    return new RowWrite(
+        change.op(), key(table, encoder, change), row, keyGroup, change, adjustments);
   }
 
   private byte[] key(TablePlan table, RowEncoder encoder, RowChange change) {

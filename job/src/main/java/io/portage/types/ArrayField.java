@@ -5,19 +5,43 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * text[] and varchar[] of one dimension.
+ * Arrays of one dimension: of text, of domains over it, of enums.
  *
  * @param elementOid the element's type in {@code pg_type}, which PostgreSQL checks
  */
-record ArrayField(int elementOid, TextField element) {
+record ArrayField(int elementOid, Element element) {
 
   private static final int TEXT_OID = 25;
   private static final int VARCHAR_OID = 1043;
+  private static final int BPCHAR_OID = 1042;
+
+  /** Writes one element as a field. */
+  @FunctionalInterface
+  interface Element {
+    void put(byte[] utf8, CopyBuffer out) throws RejectedValueException;
+  }
 
   static ArrayField of(PostgresType array) {
-    PostgresType element = array.base() == null ? PostgresType.of("text", "text") : array.base();
+    PostgresType declared = array.base() == null ? PostgresType.of("text", "text") : array.base();
+    PostgresType element = TypeMapping.base(declared);
     return new ArrayField(
-        array.name().equals("_varchar") ? VARCHAR_OID : TEXT_OID, TextField.of(element));
+        oid(declared),
+        element.category() == PostgresType.Category.ENUM
+            ? EnumField.of(element)::put
+            : TextField.of(element)::put);
+  }
+
+  private static int oid(PostgresType element) {
+    if (element.oid() != 0) {
+      return element.oid();
+    }
+    return switch (element.name()) {
+      case "text" -> TEXT_OID;
+      case "varchar" -> VARCHAR_OID;
+      case "bpchar" -> BPCHAR_OID;
+      default ->
+          throw new IllegalArgumentException("the oid of " + element.sql() + " is not known");
+    };
   }
 
   /** Labels joined by commas, which labels themselves never hold. */

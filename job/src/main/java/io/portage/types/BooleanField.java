@@ -14,7 +14,10 @@ final class BooleanField {
     long number = (Long) value;
     if (number != 0 && number != 1) {
       throw new RejectedValueException(
-          number + " is neither 0 nor 1, so not a boolean; set the column's type to smallint");
+          BadData.OTHER_BOOLEAN,
+          number
+              + " is neither 0 nor 1, so no boolean; make the target column smallint, or set"
+              + " values.other-booleans");
     }
     put(number == 1, out);
   }

@@ -84,12 +84,14 @@ final class Charsets {
   /** The same bytes if they are UTF-8. */
   static Object utf8(byte[] text) {
     int at = Utf8.firstInvalid(text);
-    return at < 0 ? text : notIn("utf8mb4", text, at);
+    return at < 0 ? text : notIn("utf8mb4", text, at, new String(text, StandardCharsets.UTF_8));
   }
 
   private static Object ascii(byte[] text) {
     int at = Utf8.firstNotAscii(text);
-    return at == text.length ? text : notIn("ascii", text, at);
+    return at == text.length
+        ? text
+        : notIn("ascii", text, at, new String(text, StandardCharsets.US_ASCII));
   }
 
   /** MySQL's latin1 is cp1252 with the five codes that cp1252 leaves open as they are. */
@@ -109,7 +111,10 @@ final class Charsets {
       "\u20AC\u0081\u201A\u0192\u201E\u2026\u2020\u2021\u02C6\u2030\u0160\u2039\u0152\u008D\u017D\u008F"
           + "\u0090\u2018\u2019\u201C\u201D\u2022\u2013\u2014\u02DC\u2122\u0161\u203A\u0153\u009D\u017E\u0178";
 
-  static UnreadableValue notIn(String charset, byte[] text, int at) {
+  /**
+   * @param readable the text with U+FFFD in the place of what is not text
+   */
+  static UnreadableValue notIn(String charset, byte[] text, int at, String readable) {
     byte[] some = Arrays.copyOfRange(text, at, Math.min(text.length, at + 16));
     return new UnreadableValue(
         "bytes that are not text in "
@@ -117,6 +122,8 @@ final class Charsets {
             + ": 0x"
             + HexFormat.of().formatHex(some)
             + (at > 0 ? " at byte " + at : "")
-            + (at + some.length < text.length ? "…" : ""));
+            + (at + some.length < text.length ? "…" : ""),
+        false,
+        readable);
   }
 }

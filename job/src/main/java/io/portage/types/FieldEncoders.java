@@ -28,14 +28,25 @@ public final class FieldEncoders {
     return JavaFields.of(target);
   }
 
-  static RejectedValueException rejected(UnreadableValue value) {
+  /** Whether there is any class of objects for a column of this type. */
+  public static boolean takesJava(PostgresType target) {
+    return JavaFields.takes(target);
+  }
+
+  /** Why such a value cannot be stored. */
+  public static RejectedValueException rejected(UnreadableValue value) {
     return value.noSuchDate()
-        ? RejectedValueException.empty(
+        ? new RejectedValueException(
+            value.bad(),
             value.text()
-                + " is no date that PostgreSQL has; make the target column nullable, or correct the"
-                + " row on MySQL")
+                + " is no date that PostgreSQL has; make the target column nullable, or set"
+                + " values.zero-dates")
         : new RejectedValueException(
-            "unreadable: " + value.text() + "; correct the row on MySQL, or exclude the column");
+            value.bad(),
+            "unreadable: "
+                + value.text()
+                + "; correct the row on MySQL, skip the column"
+                + (value.readable() == null ? "" : ", or set values.invalid-text"));
   }
 
   private static FieldEncoder readable(Conversion c) {
@@ -50,6 +61,7 @@ public final class FieldEncoders {
       case DOUBLE -> (value, out) -> FloatField.put((Double) value, out);
       case TEXT -> text(TextField.of(target));
       case TEXT_TO_ENUM -> text(EnumField.of(target));
+      case LABEL_TO_BOOLEAN -> (value, out) -> BooleanLabels.put((byte[]) value, out);
       case TEXT_TO_UUID -> (value, out) -> UuidField.fromText((byte[]) value, out);
       case TEXT_TO_INET -> (value, out) -> InetField.fromText((byte[]) value, out);
       case TEXT_TO_JSON -> (value, out) -> JsonField.textToJson((byte[]) value, out);
@@ -70,9 +82,9 @@ public final class FieldEncoders {
   }
 
   private static FieldEncoder integer(SourceKind kind, IntegerField field) {
-    return kind == SourceKind.UNSIGNED_BIGINT
-        ? (value, out) -> field.put((BigDecimal) value, out)
-        : (value, out) -> field.put((Long) value, out);
+    return kind == SourceKind.INTEGER
+        ? (value, out) -> field.put((Long) value, out)
+        : (value, out) -> field.put((BigDecimal) value, out);
   }
 
   private static FieldEncoder numeric(SourceKind kind, NumericField field) {

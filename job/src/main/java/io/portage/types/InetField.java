@@ -14,7 +14,8 @@ final class InetField {
   static void fromText(byte[] utf8, CopyBuffer out) throws RejectedValueException {
     String text = new String(utf8, StandardCharsets.UTF_8).strip();
     if (text.isEmpty()) {
-      throw RejectedValueException.empty(
+      throw new RejectedValueException(
+          BadData.EMPTY_STRING,
           "'' is no IP address; make the target column nullable, or correct the row on MySQL");
     }
     int slash = text.indexOf('/');

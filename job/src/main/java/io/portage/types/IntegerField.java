@@ -46,6 +46,7 @@ record IntegerField(int bytes, long least, long greatest, String sql, String wid
 
   private RejectedValueException outside(Object value) {
     return new RejectedValueException(
+        BadData.NUMBER_OUT_OF_RANGE,
         RejectedValueException.shown(value)
             + " does not fit "
             + sql

@@ -33,28 +33,49 @@ record JavaCharset(
   @Override
   public Object decode(byte[] text) {
     try {
-      StringBuilder out = new StringBuilder(text.length);
-      int plain = 0;
-      int next;
-      for (int i = 0; i < text.length && !patches.isEmpty(); i = next) {
-        next = Math.min(text.length, i + lengths.at(text, i));
-        String patch = patches.get(code(text, i, next));
-        if (patch != null) {
-          out.append(java(text, plain, i));
-          if (patch.isEmpty()) {
-            return Charsets.notIn(mysqlName, text, i);
-          }
-          out.append(patch);
-          plain = next;
-        }
+      String decoded = decode(text, CodingErrorAction.REPORT, null);
+      if (decoded != null && (privateUse || decoded.chars().noneMatch(JavaCharset::isPrivate))) {
+        return decoded.getBytes(StandardCharsets.UTF_8);
       }
-      out.append(java(text, plain, text.length));
-      return privateUse || out.chars().noneMatch(c -> c >= 0xE000 && c <= 0xF8FF)
-          ? out.toString().getBytes(StandardCharsets.UTF_8)
-          : Charsets.notIn(mysqlName, text, 0);
     } catch (CharacterCodingException e) {
-      return Charsets.notIn(mysqlName, text, 0);
+      // told below
     }
+    return Charsets.notIn(mysqlName, text, 0, readable(text));
+  }
+
+  /** The text with U+FFFD for every code that is none. */
+  private String readable(byte[] text) {
+    try {
+      String decoded = decode(text, CodingErrorAction.REPLACE, "\uFFFD");
+      return privateUse ? decoded : decoded.replaceAll("[\uE000-\uF8FF]", "\uFFFD");
+    } catch (CharacterCodingException e) {
+      throw new IllegalStateException("a decoder that replaces does not fail", e);
+    }
+  }
+
+  /** Null where MySQL has no character for a code and {@code missing} is null. */
+  private String decode(byte[] text, CodingErrorAction onError, String missing)
+      throws CharacterCodingException {
+    StringBuilder out = new StringBuilder(text.length);
+    int plain = 0;
+    int next;
+    for (int i = 0; i < text.length && !patches.isEmpty(); i = next) {
+      next = Math.min(text.length, i + lengths.at(text, i));
+      String patch = patches.get(code(text, i, next));
+      if (patch != null) {
+        out.append(java(text, plain, i, onError));
+        if (patch.isEmpty() && missing == null) {
+          return null;
+        }
+        out.append(patch.isEmpty() ? missing : patch);
+        plain = next;
+      }
+    }
+    return out.append(java(text, plain, text.length, onError)).toString();
+  }
+
+  private static boolean isPrivate(int c) {
+    return c >= 0xE000 && c <= 0xF8FF;
   }
 
   private static int code(byte[] text, int from, int to) {
@@ -65,11 +86,12 @@ record JavaCharset(
     return code;
   }
 
-  private CharSequence java(byte[] text, int from, int to) throws CharacterCodingException {
+  private CharSequence java(byte[] text, int from, int to, CodingErrorAction onError)
+      throws CharacterCodingException {
     return charset
         .newDecoder()
-        .onMalformedInput(CodingErrorAction.REPORT)
-        .onUnmappableCharacter(CodingErrorAction.REPORT)
+        .onMalformedInput(onError)
+        .onUnmappableCharacter(onError)
         .decode(ByteBuffer.wrap(text, from, to - from));
   }
 }

@@ -10,10 +10,31 @@ import java.time.LocalDateTime;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** Encoders of what UDFs return. */
 final class JavaFields {
+
+  private static final Set<String> TAKEN =
+      Set.of(
+          "bool",
+          "int2",
+          "int4",
+          "int8",
+          "numeric",
+          "float4",
+          "float8",
+          "bytea",
+          "uuid",
+          "inet",
+          "json",
+          "jsonb",
+          "date",
+          "timestamp",
+          "timestamptz",
+          "time",
+          "interval");
 
   private JavaFields() {}
 
@@ -27,7 +48,7 @@ final class JavaFields {
       TextField field = TextField.of(target);
       return (value, out) -> field.put(utf8(value, target), out);
     }
-    if (TypeMapping.isTextArray(target)) {
+    if (TypeMapping.isLabelArray(target)) {
       ArrayField field = ArrayField.of(target);
       return (value, out) -> field.put(elements(value, target), out);
     }
@@ -51,6 +72,15 @@ final class JavaFields {
           throw new IllegalArgumentException(
               "a UDF cannot give values for a column of type " + declared.sql());
     };
+  }
+
+  /** Whether anything that a UDF returns can go into a column of this type. */
+  static boolean takes(PostgresType declared) {
+    PostgresType target = TypeMapping.base(declared);
+    return target.category() == PostgresType.Category.ENUM
+        || TypeMapping.isText(target)
+        || TypeMapping.isLabelArray(target)
+        || TAKEN.contains(target.name());
   }
 
   private static FieldEncoder integer(PostgresType target) {

@@ -33,20 +33,23 @@ final class JsonCheck {
   static int firstNul(byte[] json) {
     for (int i = 0; i < json.length; i++) {
       if (json[i] == '\\') {
-        boolean nul =
-            i + 5 < json.length
-                && json[i + 1] == 'u'
-                && json[i + 2] == '0'
-                && json[i + 3] == '0'
-                && json[i + 4] == '0'
-                && json[i + 5] == '0';
-        if (nul) {
+        if (isNulEscape(json, i)) {
           return i;
         }
         i++;
       }
     }
     return -1;
+  }
+
+  /** Whether the backslash at this place begins the escape of U+0000. */
+  static boolean isNulEscape(byte[] json, int at) {
+    return at + 5 < json.length
+        && json[at + 1] == 'u'
+        && json[at + 2] == '0'
+        && json[at + 3] == '0'
+        && json[at + 4] == '0'
+        && json[at + 5] == '0';
   }
 
   private String check() {

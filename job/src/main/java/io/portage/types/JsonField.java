@@ -12,9 +12,10 @@ final class JsonField {
     int nul = JsonCheck.firstNul(json);
     if (nul >= 0) {
       throw new RejectedValueException(
+          BadData.NUL_CHARACTER,
           "JSON with the character \\u0000 at byte "
               + nul
-              + ", which jsonb cannot hold; make the target column json, or correct the row on MySQL: "
+              + ", which jsonb cannot hold; set values.nul-characters, or make the target column json: "
               + TextField.shown(json));
     }
     putJsonb(json, out);
@@ -43,9 +44,13 @@ final class JsonField {
             + " takes ("
             + problem
             + "); correct the row on MySQL, or make the target column text";
-    throw text.length == 0
-        ? RejectedValueException.empty(message)
-        : new RejectedValueException(message);
+    BadData bad =
+        Utf8.isBlank(text)
+            ? BadData.EMPTY_STRING
+            : JsonCheck.firstNul(text) >= 0 || Utf8.firstNul(text) >= 0
+                ? BadData.NUL_CHARACTER
+                : null;
+    throw new RejectedValueException(bad, message);
   }
 
   private static void putJsonb(byte[] json, CopyBuffer out) {

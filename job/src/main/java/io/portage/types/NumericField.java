@@ -46,6 +46,7 @@ record NumericField(PostgresType type, Modifier size) {
     int whole = value.precision() - value.scale();
     if (whole > (size.isPresent() ? size.first() - size.second() : MOST_DIGITS)) {
       throw new RejectedValueException(
+          BadData.NUMBER_OUT_OF_RANGE,
           shown(value)
               + " has too many digits before the point for "
               + type.sql()

@@ -13,9 +13,10 @@ import java.util.List;
  * @param category what the type is
  * @param base for a domain the type beneath it, for an array its element's type; else null
  * @param labels labels of an enum in their order; empty for the others
+ * @param oid of a type that is not PostgreSQL's own, which arrays of it must name; else 0
  */
 public record PostgresType(
-    String name, String sql, Category category, PostgresType base, List<String> labels)
+    String name, String sql, Category category, PostgresType base, List<String> labels, int oid)
     implements Serializable {
 
   /** What {@code pg_type.typtype} and {@code typelem} say. */
@@ -29,6 +30,12 @@ public record PostgresType(
 
   public PostgresType {
     labels = List.copyOf(labels);
+  }
+
+  /** A type whose oid is of no interest. */
+  public PostgresType(
+      String name, String sql, Category category, PostgresType base, List<String> labels) {
+    this(name, sql, category, base, labels, 0);
   }
 
   /** A type of PostgreSQL itself, such as {@code of("numeric", "numeric(10,2)")}. */

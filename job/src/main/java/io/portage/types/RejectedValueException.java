@@ -9,28 +9,23 @@ public final class RejectedValueException extends Exception {
   private static final long serialVersionUID = 1L;
   private static final int SHOWN = 80;
 
-  private final boolean empty;
+  private final BadData bad;
 
-  private RejectedValueException(String reason, boolean empty) {
+  /**
+   * @param bad the kind of value that a policy may say something about; null for any other
+   */
+  public RejectedValueException(BadData bad, String reason) {
     super(reason, null, false, false);
-    this.empty = empty;
+    this.bad = bad;
   }
 
   public RejectedValueException(String reason) {
-    this(reason, false);
+    this(null, reason);
   }
 
-  /**
-   * The value is MySQL's way to say "nothing" ('' in a column of IP addresses, a zero date): NULL
-   * is right if the target column takes it.
-   */
-  public static RejectedValueException empty(String reason) {
-    return new RejectedValueException(reason, true);
-  }
-
-  /** True if NULL may be written instead where the target column is nullable. */
-  public boolean isEmpty() {
-    return empty;
+  /** What a policy may know a remedy for; null where there is none. */
+  public BadData bad() {
+    return bad;
   }
 
   /** A value for a message: at most 80 characters of it, control characters made visible. */

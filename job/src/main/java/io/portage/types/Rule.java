@@ -4,7 +4,7 @@ package io.portage.types;
 public enum Rule {
   /** An integer; a value outside the target's range is rejected. */
   INTEGER,
-  /** 0 is false, 1 is true; every other number is rejected. */
+  /** 0 is false, 1 is true; of other numbers a policy decides. */
   INTEGER_TO_BOOLEAN,
   /** An integer as numeric; a value with more digits than the target has is rejected. */
   INTEGER_TO_NUMERIC,
@@ -22,6 +22,8 @@ public enum Rule {
   TEXT,
   /** A label that the target's enum type has. */
   TEXT_TO_ENUM,
+  /** A label that PostgreSQL reads as a boolean too: Y, no, true, 0, … */
+  LABEL_TO_BOOLEAN,
   /** 32 hexadecimal digits, or 36 characters with hyphens. */
   TEXT_TO_UUID,
   /** An IPv4 or IPv6 address, blanks around it removed. */
@@ -34,7 +36,7 @@ public enum Rule {
   JSON,
   /** A JSON document as MySQL prints it, if jsonb can hold it. */
   JSON_TO_JSONB,
-  /** The labels of a set as an array of text. */
+  /** The labels of a set as an array of text or of an enum. */
   LABELS_TO_ARRAY,
   /** Bytes as they are. */
   BYTES,

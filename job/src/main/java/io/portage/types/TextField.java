@@ -6,11 +6,13 @@ import java.nio.charset.StandardCharsets;
  * text, varchar, char, citext.
  *
  * @param limit characters that the column takes; -1 for any number
+ * @param padded whether PostgreSQL pads it with blanks, which then mean nothing
  */
-record TextField(PostgresType type, int limit) {
+record TextField(PostgresType type, int limit, boolean padded) {
 
   static TextField of(PostgresType type) {
-    return new TextField(type, Modifier.of(type).first());
+    int limit = Modifier.of(type).first();
+    return new TextField(type, limit, type.name().equals("bpchar") && limit >= 0);
   }
 
   void put(byte[] utf8, CopyBuffer out) throws RejectedValueException {
@@ -18,6 +20,7 @@ record TextField(PostgresType type, int limit) {
     // no text has more characters than bytes
     if (limit >= 0 && utf8.length > limit && Utf8.codePoints(utf8) > limit) {
       throw new RejectedValueException(
+          BadData.LONG_TEXT,
           "'"
               + shown(utf8)
               + "' has "
@@ -26,7 +29,15 @@ record TextField(PostgresType type, int limit) {
               + type.sql()
               + " takes "
               + limit
-              + "; widen the target column");
+              + "; widen the target column, or set values.long-text");
+    }
+    if (padded && utf8.length > 0 && utf8[utf8.length - 1] == ' ') {
+      throw new RejectedValueException(
+          "'"
+              + shown(utf8)
+              + "' ends with a blank, which "
+              + type.sql()
+              + " cannot tell from its padding; make the target column character varying");
     }
     out.putField(utf8);
   }
@@ -35,12 +46,13 @@ record TextField(PostgresType type, int limit) {
     int at = Utf8.firstNul(utf8);
     if (at >= 0) {
       throw new RejectedValueException(
+          BadData.NUL_CHARACTER,
           "'"
               + shown(utf8)
               + "' has the character U+0000 at byte "
               + at
-              + ", which PostgreSQL's text cannot hold; remove it with the UDF"
-              + " io.portage.udfs.StripNul, or make the target column bytea");
+              + ", which PostgreSQL's text cannot hold; set"
+              + " values.nul-characters, or make the target column bytea");
     }
   }
 

@@ -10,7 +10,10 @@ record TimeField(Precision precision) {
   void put(long micros, CopyBuffer out) throws RejectedValueException {
     if (micros < 0 || micros >= Calendar.MICROS_PER_DAY) {
       throw new RejectedValueException(
-          clock(micros) + " is a duration and no time of day; make the target column interval");
+          BadData.TIME_OUTSIDE_A_DAY,
+          clock(micros)
+              + " is a duration and no time of day; make the target column interval, or"
+              + " set values.times-outside-a-day");
     }
     precision.check(micros);
     out.putInt(8);

@@ -8,7 +8,6 @@ public final class TypeMapping {
 
   private static final Set<String> INTEGERS = Set.of("int2", "int4", "int8");
   private static final Set<String> TEXTS = Set.of("text", "varchar", "bpchar", "citext");
-  private static final Set<String> TEXT_ARRAYS = Set.of("_text", "_varchar");
 
   private TypeMapping() {}
 
@@ -35,9 +34,7 @@ public final class TypeMapping {
     PostgresType base = base(target);
     Rule rule = rule(kind, source, base);
     if (rule == null) {
-      return new NoRule(
-          source.declared() + " does not go into " + target.sql(),
-          "make the target column " + defaultTarget(source).sql() + ", or give it a UDF");
+      return Proposals.of(kind, source, target);
     }
     return new Conversion(kind, source, target, rule, zone);
   }
@@ -51,7 +48,7 @@ public final class TypeMapping {
   }
 
   /** What is beneath a domain; COPY uses its binary form. */
-  static PostgresType base(PostgresType type) {
+  public static PostgresType base(PostgresType type) {
     PostgresType base = type;
     while (base.category() == PostgresType.Category.DOMAIN && base.base() != null) {
       base = base.base();
@@ -63,21 +60,27 @@ public final class TypeMapping {
     return TEXTS.contains(base.name());
   }
 
-  static boolean isTextArray(PostgresType base) {
-    return TEXT_ARRAYS.contains(base.name());
+  /** An array of text, of a domain over it, or of an enum. */
+  static boolean isLabelArray(PostgresType base) {
+    if (base.category() != PostgresType.Category.ARRAY || base.base() == null) {
+      return false;
+    }
+    PostgresType element = base(base.base());
+    return element.category() == PostgresType.Category.ENUM || isText(element);
   }
 
   private static Rule rule(SourceKind kind, MySqlType source, PostgresType base) {
     if (base.category() == PostgresType.Category.ENUM) {
+      // a set's labels joined by commas are no label
       return kind == SourceKind.TEXT ? Rule.TEXT_TO_ENUM : null;
     }
     return switch (kind) {
       case INTEGER, UNSIGNED_BIGINT -> fromInteger(source, base);
-      case DECIMAL -> base.name().equals("numeric") ? Rule.DECIMAL : null;
+      case DECIMAL -> fromDecimal(source, base);
       case FLOAT -> fromFloat(base);
       case DOUBLE -> base.name().equals("float8") ? Rule.DOUBLE : null;
       case TEXT -> fromText(source, base);
-      case LABELS -> isTextArray(base) ? Rule.LABELS_TO_ARRAY : isText(base) ? Rule.TEXT : null;
+      case LABELS -> isLabelArray(base) ? Rule.LABELS_TO_ARRAY : isText(base) ? Rule.TEXT : null;
       case BYTES -> fromBytes(source, base);
       case BITS -> fromBits(source, base);
       case JSON -> fromJson(base);
@@ -102,6 +105,13 @@ public final class TypeMapping {
     };
   }
 
+  private static Rule fromDecimal(MySqlType source, PostgresType base) {
+    if (base.name().equals("numeric")) {
+      return Rule.DECIMAL;
+    }
+    return source.scale() == 0 && INTEGERS.contains(base.name()) ? Rule.INTEGER : null;
+  }
+
   private static Rule fromFloat(PostgresType base) {
     return switch (base.name()) {
       case "float4" -> Rule.FLOAT;
@@ -117,8 +127,9 @@ public final class TypeMapping {
     boolean sized = source.name().equals("char") || source.name().equals("varchar");
     boolean label = source.name().equals("enum");
     return switch (base.name()) {
-      case "uuid" -> sized && source.length() >= 32 ? Rule.TEXT_TO_UUID : null;
-      case "inet" -> sized ? Rule.TEXT_TO_INET : null;
+      case "bool" -> label && BooleanLabels.know(source.labels()) ? Rule.LABEL_TO_BOOLEAN : null;
+      case "uuid" -> !label && !(sized && source.length() < 32) ? Rule.TEXT_TO_UUID : null;
+      case "inet" -> label ? null : Rule.TEXT_TO_INET;
       case "json" -> label ? null : Rule.TEXT_TO_JSON;
       case "jsonb" -> label ? null : Rule.TEXT_TO_JSONB;
       default -> null;

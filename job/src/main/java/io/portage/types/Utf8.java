@@ -52,6 +52,28 @@ final class Utf8 {
     return -1;
   }
 
+  /** True for text of blanks only, and for no text at all. */
+  static boolean isBlank(byte[] text) {
+    for (byte b : text) {
+      if (b != ' ') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** How many bytes the first so many code points of valid UTF-8 have. */
+  static int bytesOf(byte[] text, int codePoints) {
+    int count = 0;
+    for (int i = 0; i < text.length; i++) {
+      count += (text[i] & 0xC0) == 0x80 ? 0 : 1;
+      if (count > codePoints) {
+        return i;
+      }
+    }
+    return text.length;
+  }
+
   /** How many code points valid UTF-8 has. */
   static int codePoints(byte[] text) {
     int count = 0;

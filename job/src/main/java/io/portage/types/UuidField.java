@@ -59,8 +59,9 @@ final class UuidField {
   }
 
   private static RejectedValueException notUuid(byte[] text) {
-    return text.length == 0
-        ? RejectedValueException.empty(
+    return Utf8.isBlank(text)
+        ? new RejectedValueException(
+            BadData.EMPTY_STRING,
             "'' is no UUID; make the target column nullable, or correct the row on MySQL")
         : new RejectedValueException(
             "'"

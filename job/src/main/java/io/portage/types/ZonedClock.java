@@ -22,16 +22,22 @@ public final class ZonedClock {
     this.fixed = rules.isFixedOffset();
   }
 
+  /** The wall clock's time after the gap that it lies in: as much later as the clocks were put. */
+  long shifted(long wallMicros) {
+    ZoneOffsetTransition gap = rules.getTransition(wall(wallMicros));
+    return wallMicros + gap.getDuration().toSeconds() * Calendar.MICROS_PER_SECOND;
+  }
+
   /**
    * @param wallMicros microseconds since 1970-01-01 00:00:00 of the wall clock
    * @return microseconds since 1970-01-01 00:00:00 UTC
    */
   public long moment(long wallMicros) throws RejectedValueException {
-    long seconds = Math.floorDiv(wallMicros, Calendar.MICROS_PER_SECOND);
-    LocalDateTime wall = LocalDateTime.ofEpochSecond(fixed ? 0 : seconds, 0, ZoneOffset.UTC);
+    LocalDateTime wall = wall(fixed ? 0 : wallMicros);
     ZoneOffsetTransition change = fixed ? null : rules.getTransition(wall);
     if (change != null && change.isGap()) {
       throw new RejectedValueException(
+          BadData.DST_GAP,
           wall
               + " is not a time in "
               + zone
@@ -39,9 +45,14 @@ public final class ZonedClock {
               + change.getDateTimeBefore()
               + " to "
               + change.getDateTimeAfter()
-              + "; correct the row on MySQL, or make the target column timestamp without time zone");
+              + "; set values.dst-gaps, or make the target column timestamp without time zone");
     }
     ZoneOffset offset = change == null ? rules.getOffset(wall) : change.getOffsetAfter();
     return wallMicros - offset.getTotalSeconds() * Calendar.MICROS_PER_SECOND;
+  }
+
+  private static LocalDateTime wall(long micros) {
+    return LocalDateTime.ofEpochSecond(
+        Math.floorDiv(micros, Calendar.MICROS_PER_SECOND), 0, ZoneOffset.UTC);
   }
 }

@@ -67,7 +67,7 @@ class ChangeSerializerTest {
   void receiptsAndMarksArriveAsTheyLeft() throws IOException {
     for (Change change :
         new Change[] {
-          new ChunkReceipt(7, 123_456, Long.MAX_VALUE, 1L << 40, 9L << 33),
+          new ChunkReceipt(7, 123_456, Long.MAX_VALUE, 1L << 40, 9L << 33, 7),
           new SourceMark(POSITION, SourceMark.EVERY_SUBTASK, 1_700_000_000_123L),
           new SourceMark(POSITION, 127, 0)
         }) {
@@ -133,7 +133,11 @@ class ChangeSerializerTest {
           new BigDecimal(new BigInteger(random.nextInt(216), random), random.nextInt(31)).negate();
       case 3 -> random.nextFloat();
       case 4 -> random.nextGaussian();
-      case 5 -> new UnreadableValue("value " + random.nextInt(), random.nextBoolean());
+      case 5 ->
+          new UnreadableValue(
+              "value " + random.nextInt(),
+              random.nextBoolean(),
+              random.nextBoolean() ? "\uFFFD\u00e4" : null);
       default -> null;
     };
   }

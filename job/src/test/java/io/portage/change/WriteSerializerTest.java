@@ -3,8 +3,11 @@ package io.portage.change;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.portage.types.BadData;
 import io.portage.types.UnreadableValue;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import org.apache.flink.core.memory.DataInputDeserializer;
@@ -38,7 +41,8 @@ class WriteSerializerTest {
               bytes(random, 40),
               op == Op.DELETE ? null : bytes(random, 2000),
               random.nextInt(128),
-              change);
+              change,
+              op == Op.DELETE || random.nextBoolean() ? List.of() : adjustments(random));
       assertThat(Wire.roundTrip(SERIALIZER, write)).usingRecursiveComparison().isEqualTo(write);
     }
   }
@@ -92,6 +96,16 @@ class WriteSerializerTest {
                 .isCompatibleAsIs())
         .isTrue();
     assertThat(stored.restoreSerializer()).isEqualTo(SERIALIZER);
+  }
+
+  private static List<Adjustment> adjustments(Random random) {
+    List<Adjustment> all = new ArrayList<>();
+    for (int i = random.nextInt(4); i >= 0; i--) {
+      all.add(
+          new Adjustment(
+              random.nextInt(4096), BadData.values()[random.nextInt(BadData.values().length)]));
+    }
+    return all;
   }
 
   private static byte[] bytes(Random random, int most) {

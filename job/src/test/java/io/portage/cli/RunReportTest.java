@@ -2,6 +2,7 @@ package io.portage.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.portage.ledger.AdjustedValues;
 import io.portage.ledger.MigrationRow;
 import io.portage.ledger.SourceTables.CopyProgress;
 import io.portage.ops.RunStatus;
@@ -99,6 +100,8 @@ class RunReportTest {
             "            shop.orders: 2,500 of about 5,000 rows, 2 of 4 chunks",
             "stream      lag unknown while nothing streams, 3,000 changes applied",
             "caught up   3.0 s ago",
+            "adjusted    1,234 values, by what is set for bad data",
+            "            shop.orders.paid_on: zero-dates: null, 1,234 times, such as the row with id = 5",
             "to make     2 indexes and constraints",
             "            cannot yet: unique email of public.users: duplicate");
     assertThat(StatusText.lines(status("running", 0, 0), Lag.unknown(), NOW))
@@ -163,6 +166,8 @@ class RunReportTest {
         Optional.of(Duration.ofMillis(500)),
         waiting,
         waiting == 0 ? List.of() : List.of("unique email of public.users: duplicate"),
-        Map.of());
+        Map.of(),
+        List.of(
+            new AdjustedValues("shop.orders", "paid_on", "zero-dates: null", 1234, "id = 5", NOW)));
   }
 }

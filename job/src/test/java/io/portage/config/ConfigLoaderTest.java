@@ -106,7 +106,7 @@ class ConfigLoaderTest {
     assertThat(orders.keyOffset()).isEqualTo(1000);
     assertThat(orders.order()).isEqualTo(Order.AUTO);
     assertThat(orders.column("TOTAL"))
-        .isEqualTo(new ColumnSettings("amount", "numeric(20,4)", null, null, null, null));
+        .isEqualTo(new ColumnSettings("amount", "numeric(20,4)", null, null, null, null, null));
     assertThat(orders.column("spare").skipped()).isTrue();
     assertThat(orders.column("unmentioned")).isEqualTo(ColumnSettings.NONE);
     assertThat(config.settingsFor("shop", "other").order()).isEqualTo(Order.BY_TABLE);

@@ -77,6 +77,13 @@ class CoercionIT {
         "time | interval | interval | -838:59:59 | -838:59:59",
         "year | int4 | integer | 2155 | 2155",
         "varchar(5) | bpchar | character(5) | abc | abc",
+        "enum('Y','n') | bool | boolean | Y | true",
+        "enum('Y','n') | bool | boolean | n | false",
+        "enum('1','0') | bool | boolean | 0 | false",
+        "decimal(18,0) | int8 | bigint | -999999999999999999 | -999999999999999999",
+        "tinytext | inet | inet | 10.0.0.1 | 10.0.0.1/32",
+        "longtext | uuid | uuid | 00112233-4455-6677-8899-aabbccddeeff | 00112233-4455-6677-8899-aabbccddeeff",
+        "set('a','b') | _bpchar | character(3)[] | 'a,b' | '{\"a  \",\"b  \"}'",
         "set('a','b') | text | text | 'a,b' | 'a,b'",
         "set('a','b') | _varchar | character varying(9)[] | 'a,b' | '{a,b}'",
         "set('a','b') | _text | text[] | '' | {}",
@@ -86,7 +93,7 @@ class CoercionIT {
       })
   void aValueIsConvertedAsDjangoWouldStoreIt(
       String source, String name, String sql, String field, String expected) throws Exception {
-    PostgresType target = PostgresType.of(name, sql);
+    PostgresType target = target(name, sql);
     MySqlType type = type(source);
     String text = source.startsWith("bit") ? unescaped(field) : field;
     Conversion conversion =
@@ -136,8 +143,19 @@ class CoercionIT {
     assertThat(java("jsonb", "jsonb", "{}")).isEqualTo("{}");
   }
 
+  private static PostgresType target(String name, String sql) {
+    return name.startsWith("_")
+        ? new PostgresType(
+            name,
+            sql,
+            PostgresType.Category.ARRAY,
+            PostgresType.of(name.substring(1), sql.replace("[]", "")),
+            List.of())
+        : PostgresType.of(name, sql);
+  }
+
   private static String java(String name, String sql, Object value) throws Exception {
-    PostgresType type = PostgresType.of(name, sql);
+    PostgresType type = target(name, sql);
     return copy(type, FieldEncoders.ofJava(type), value).get(0);
   }
 

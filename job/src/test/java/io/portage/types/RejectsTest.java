@@ -18,14 +18,16 @@ class RejectsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "tinyint(1) | bool | boolean | 2 | 2 is neither 0 nor 1, so not a boolean; set the column's type to smallint",
+        "tinyint(1) | bool | boolean | 2 | 2 is neither 0 nor 1, so no boolean; make the target column smallint, or set values.other-booleans",
         "int | int2 | smallint | 40000 | 40000 does not fit smallint (-32768 to 32767); make the target column integer",
         "int unsigned | int4 | integer | 2147483648 | 2147483648 does not fit integer (-2147483648 to 2147483647); make the target column bigint",
         "bigint unsigned | int8 | bigint | 9223372036854775808 | 9223372036854775808 does not fit bigint (-9223372036854775808 to 9223372036854775807); make the target column numeric(20)",
         "decimal(10,4) | numeric | numeric(10,2) | 1.2345 | 1.2345 has more digits after the point than numeric(10,2) keeps; widen the target column",
         "decimal(10,2) | numeric | numeric(4,2) | 123.40 | 123.40 has too many digits before the point for numeric(4,2); widen the target column",
-        "varchar(9) | varchar | character varying(3) | abcd | 'abcd' has 4 characters, character varying(3) takes 3; widen the target column",
-        "varchar(9) | varchar | character varying(3) | 'abc ' | 'abc ' has 4 characters, character varying(3) takes 3; widen the target column",
+        "varchar(9) | varchar | character varying(3) | abcd | 'abcd' has 4 characters, character varying(3) takes 3; widen the target column, or set values.long-text",
+        "varchar(9) | varchar | character varying(3) | 'abc ' | 'abc ' has 4 characters, character varying(3) takes 3; widen the target column, or set values.long-text",
+        "varchar(9) | bpchar | character(3) | 'ab ' | 'ab ' ends with a blank, which character(3) cannot tell from its padding; make the target column character varying",
+        "enum('Y','N') | bool | boolean | '' | '' is no boolean; correct the row on MySQL",
         "char(32) | uuid | uuid | not-a-uuid | 'not-a-uuid' is no UUID (32 hexadecimal digits, with hyphens or without); correct the row on MySQL, or make the target column text",
         "char(32) | uuid | uuid | '' | '' is no UUID; make the target column nullable, or correct the row on MySQL",
         "char(39) | inet | inet | '' | '' is no IP address; make the target column nullable, or correct the row on MySQL",
@@ -34,11 +36,11 @@ class RejectsTest {
         "longtext | jsonb | jsonb | {'a'} | '{'a'}' is no JSON that jsonb takes (unexpected at byte 1); correct the row on MySQL, or make the target column text",
         "longtext | jsonb | jsonb | [1e200000] | '[1e200000]' is no JSON that jsonb takes (a number beyond numeric at byte 1); correct the row on MySQL, or make the target column text",
         "datetime(6) | timestamp | timestamp(3) without time zone | 2024-01-01 00:00:00.0001 | the fraction of a second .000100 has more digits than timestamp(3) without time zone keeps; widen the target column",
-        "datetime | timestamptz | timestamp with time zone | 2018-11-04 00:30:00 | 2018-11-04T00:30 is not a time in America/Sao_Paulo, where clocks went from 2018-11-04T00:00 to 2018-11-04T01:00; correct the row on MySQL, or make the target column timestamp without time zone",
-        "datetime | timestamp | timestamp without time zone | 0000-00-00 00:00:00 | 0000-00-00 00:00:00 is no date that PostgreSQL has; make the target column nullable, or correct the row on MySQL",
-        "date | date | date | 2020-02-30 | 2020-02-30 is no date that PostgreSQL has; make the target column nullable, or correct the row on MySQL",
-        "time | time | time without time zone | 24:00:00 | 24:00:00.000000 is a duration and no time of day; make the target column interval",
-        "time(6) | time | time without time zone | -00:00:00.5 | -00:00:00.500000 is a duration and no time of day; make the target column interval",
+        "datetime | timestamptz | timestamp with time zone | 2018-11-04 00:30:00 | 2018-11-04T00:30 is not a time in America/Sao_Paulo, where clocks went from 2018-11-04T00:00 to 2018-11-04T01:00; set values.dst-gaps, or make the target column timestamp without time zone",
+        "datetime | timestamp | timestamp without time zone | 0000-00-00 00:00:00 | 0000-00-00 00:00:00 is no date that PostgreSQL has; make the target column nullable, or set values.zero-dates",
+        "date | date | date | 2020-02-30 | 2020-02-30 is no date that PostgreSQL has; make the target column nullable, or set values.zero-dates",
+        "time | time | time without time zone | 24:00:00 | 24:00:00.000000 is a duration and no time of day; make the target column interval, or set values.times-outside-a-day",
+        "time(6) | time | time without time zone | -00:00:00.5 | -00:00:00.500000 is a duration and no time of day; make the target column interval, or set values.times-outside-a-day",
       })
   void theMessageSaysWhatAndWhatToDo(
       String source, String name, String sql, String field, String message) {
@@ -53,12 +55,12 @@ class RejectsTest {
     assertThatThrownBy(() -> encode("longtext", text, "a\0b"))
         .hasMessage(
             "'a\\u0000b' has the character U+0000 at byte 1, which PostgreSQL's text cannot hold;"
-                + " remove it with the UDF io.portage.udfs.StripNul, or make the target column bytea");
+                + " set values.nul-characters, or make the target column bytea");
     PostgresType jsonb = PostgresType.of("jsonb", "jsonb");
     assertThatThrownBy(() -> encode("json", jsonb, "[\"\\\\u0000\", \"\\u0000\"]"))
         .hasMessage(
-            "JSON with the character \\u0000 at byte 13, which jsonb cannot hold; make the target"
-                + " column json, or correct the row on MySQL: [\"\\\\u0000\", \"\\u0000\"]");
+            "JSON with the character \\u0000 at byte 13, which jsonb cannot hold; set"
+                + " values.nul-characters, or make the target column json: [\"\\\\u0000\", \"\\u0000\"]");
   }
 
   @Test
@@ -79,7 +81,7 @@ class RejectsTest {
     assertThatThrownBy(() -> FieldEncoders.of(conversion).encode(unreadable, new CopyBuffer()))
         .hasMessage(
             "unreadable: bytes that are not text in utf8mb4: 0xff at byte 1; correct the row on MySQL,"
-                + " or exclude the column");
+                + " skip the column, or set values.invalid-text");
   }
 
   @Test
@@ -95,10 +97,11 @@ class RejectsTest {
   }
 
   @Test
-  void onlyValuesThatMeanNothingMayBecomeNull() {
-    Assertions.assertThat(rejected("char(39)", "inet", "").isEmpty()).isTrue();
-    Assertions.assertThat(rejected("char(39)", "inet", "x").isEmpty()).isFalse();
-    Assertions.assertThat(rejected("date", "date", "0000-00-00").isEmpty()).isTrue();
+  void aRejectSaysWhichPolicyItIsAMatterOf() {
+    Assertions.assertThat(rejected("char(39)", "inet", "").bad()).isEqualTo(BadData.EMPTY_STRING);
+    Assertions.assertThat(rejected("char(39)", "inet", "x").bad()).isNull();
+    Assertions.assertThat(rejected("date", "date", "0000-00-00").bad())
+        .isEqualTo(BadData.ZERO_DATE);
   }
 
   private static RejectedValueException rejected(String source, String target, String field) {

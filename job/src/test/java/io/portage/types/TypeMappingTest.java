@@ -54,34 +54,102 @@ class TypeMappingTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "int | text | text",
-        "int | bool | boolean",
-        "bigint unsigned | interval | interval",
-        "bigint | interval | interval day to minute",
-        "double | numeric | numeric(10,2)",
-        "decimal(10,2) | int4 | integer",
-        "decimal(10,2) | float8 | double precision",
-        "varchar(5) | int4 | integer",
-        "char(16) | uuid | uuid",
-        "binary(15) | uuid | uuid",
-        "date | timestamp | timestamp without time zone",
-        "datetime | date | date",
-        "bit(9) | bit | bit(8)",
-        "bit(2) | bool | boolean",
-        "json | hstore | hstore",
-        "text | inet | inet",
-        "blob | text | text",
-        "float | numeric | numeric",
+        "int | text | text | int does not go into text | make the target column integer, or give the column a transform of your own",
+        "int | bool | boolean | which values of int are true is not known | give the column a transform of your own that returns a Boolean",
+        "smallint | bool | boolean | which values of smallint are true is not known | give the column a transform of your own that returns a Boolean",
+        "bit(2) | bool | boolean | which values of bit(2) are true is not known | give the column a transform of your own that returns a Boolean",
+        "char(1) | bool | boolean | which values of char(1) are true is not known | give the column a transform of your own that returns a Boolean",
+        "enum('open','shut') | bool | boolean | which of the labels [open, shut] are true is not known | give the column a transform of your own that returns a Boolean",
+        "bigint unsigned | interval | interval | bigint unsigned does not say what it counts | say it by the column's transform: microseconds-to-interval, milliseconds-to-interval or seconds-to-interval",
+        "bigint | interval | interval day to minute | interval day to minute cuts off what its fields do not name | make the target column interval",
+        "bigint | timestamptz | timestamp with time zone | bigint does not say what it counts, nor from when | say it by the column's transform: unix-seconds-to-timestamptz or unix-milliseconds-to-timestamptz",
+        "int unsigned | inet | inet | int unsigned may be the number of an address, or anything else | say it by the column's transform: ip-number-to-inet",
+        "varbinary(16) | inet | inet | varbinary(16) may hold an address as INET6_ATON makes it, or as text | say it by the column's transform: bytes-to-inet",
+        "double | numeric | numeric(10,2) | double does not go into numeric(10,2) | make the target column double precision, or give the column a transform of your own",
+        "double | float4 | real | double does not go into real | make the target column double precision, or give the column a transform of your own",
+        "decimal(10,2) | int4 | integer | decimal(10,2) does not go into integer | make the target column numeric(10,2), or give the column a transform of your own",
+        "decimal(10,2) | float8 | double precision | decimal(10,2) does not go into double precision | make the target column numeric(10,2), or give the column a transform of your own",
+        "varchar(5) | int4 | integer | varchar(5) does not go into integer | make the target column character varying(5), or give the column a transform of your own",
+        "char(16) | uuid | uuid | char(16) does not go into uuid | make the target column character varying(16), or give the column a transform of your own",
+        "binary(15) | uuid | uuid | binary(15) does not go into uuid | make the target column bytea, or give the column a transform of your own",
+        "date | timestamp | timestamp without time zone | date does not go into timestamp without time zone | make the target column date, or give the column a transform of your own",
+        "datetime | date | date | datetime does not go into date | make the target column timestamp(0) without time zone, or give the column a transform of your own",
+        "bit(9) | bit | bit(8) | bit(9) does not go into bit(8) | make the target column bit(9), or skip the column: Portage writes no values of that type",
+        "json | hstore | hstore | json does not go into hstore | make the target column jsonb, or skip the column: Portage writes no values of that type",
+        "varchar(17) | macaddr | macaddr | varchar(17) does not go into macaddr | make the target column character varying(17), or skip the column: Portage writes no values of that type",
+        "decimal(10,2) | money | money | decimal(10,2) does not go into money | make the target column numeric(10,2), or skip the column: Portage writes no values of that type",
+        "int unsigned | oid | oid | int unsigned does not go into oid | make the target column bigint, or skip the column: Portage writes no values of that type",
+        "varchar(60) | name | name | varchar(60) does not go into name | make the target column character varying(60), or skip the column: Portage writes no values of that type",
+        "longtext | xml | xml | longtext does not go into xml | make the target column text, or skip the column: Portage writes no values of that type",
+        "time | timetz | time with time zone | time does not go into time with time zone | make the target column interval, or skip the column: Portage writes no values of that type",
+        "varchar(43) | cidr | cidr | varchar(43) does not go into cidr | make the target column character varying(43), or skip the column: Portage writes no values of that type",
+        "blob | text | text | blob does not go into text | make the target column bytea, or give the column a transform of your own",
+        "text | bytea | bytea | text does not go into bytea | make the target column text, or give the column a transform of your own",
+        "blob | jsonb | jsonb | blob does not go into jsonb | make the target column bytea, or give the column a transform of your own",
+        "float | numeric | numeric | float does not go into numeric | make the target column real, or give the column a transform of your own",
       })
-  void whatCannotBeExactHasNoRule(String source, String name, String sql) {
-    Convertibility answer = conversion(source, PostgresType.of(name, sql));
-    assertThat(answer)
-        .isEqualTo(
-            new NoRule(
-                source + " does not go into " + sql,
-                "make the target column "
-                    + TypeMapping.defaultTarget(CoercionIT.type(source)).sql()
-                    + ", or give it a UDF"));
+  void whatCouldBeMisreadOrLostHasNoRuleButAProposal(
+      String source, String name, String sql, String reason, String proposal) {
+    assertThat(conversion(source, PostgresType.of(name, sql)))
+        .isEqualTo(new NoRule(reason, proposal));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "int unsigned | int4 | integer | false | int unsigned goes up to 4294967295, integer to 2147483647",
+        "bigint unsigned | int8 | bigint | false | bigint unsigned goes up to 18446744073709551615, bigint to 9223372036854775807",
+        "int | int2 | smallint | true | int goes up to 2147483647, smallint to 32767",
+        "decimal(10) | int4 | integer | true | decimal(10) goes up to 9999999999, integer to 2147483647",
+        "int | numeric | numeric(9,0) | true | int has more digits than numeric(9,0)",
+        "decimal(10,4) | numeric | numeric(10,2) | true | decimal(10,4) has more digits than numeric(10,2)",
+        "decimal(10,2) | numeric | numeric(8,2) | true | decimal(10,2) has more digits than numeric(8,2)",
+        "varchar(10) | varchar | character varying(9) | true | varchar(10) may be longer than 9 characters",
+        "longtext | varchar | character varying(9) | true | longtext may be longer than 9 characters",
+        "enum('abcd') | varchar | character varying(3) | true | enum('abcd') may be longer than 3 characters",
+        "datetime(6) | timestamptz | timestamp(3) with time zone | true | datetime(6) has more digits of a second than timestamp(3) with time zone keeps",
+        "time(1) | time | time(0) without time zone | true | time(1) has more digits of a second than time(0) without time zone keeps",
+        "bigint | interval | interval(3) | true | bigint has more digits of a second than interval(3) keeps",
+      })
+  void whatTheTargetHoldsLessOfIsTold(
+      String source, String name, String sql, boolean grave, String what) {
+    Conversion conversion = (Conversion) conversion(source, PostgresType.of(name, sql));
+    assertThat(Narrowing.of(conversion)).contains(new Narrowing(grave, what));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "int unsigned | int8 | bigint",
+        "mediumint unsigned | int4 | integer",
+        "decimal(9) | int4 | integer",
+        "year | int2 | smallint",
+        "int | numeric | numeric(12,2)",
+        "decimal(10,2) | numeric | numeric(12,4)",
+        "varchar(10) | varchar | character varying(10)",
+        "enum('abc') | varchar | character varying(3)",
+        "datetime | timestamp | timestamp(0) without time zone",
+        "time(6) | interval | interval",
+      })
+  void whereEveryValueFitsThereIsNothingToTell(String source, String name, String sql) {
+    Conversion conversion = (Conversion) conversion(source, PostgresType.of(name, sql));
+    assertThat(Narrowing.of(conversion)).isEmpty();
+  }
+
+  @Test
+  void labelsThatTheTargetLacksAreNamed() {
+    PostgresType colour =
+        new PostgresType(
+            "colour", "colour", PostgresType.Category.ENUM, null, List.of("red", "blue"));
+    PostgresType colours =
+        new PostgresType("_colour", "colour[]", PostgresType.Category.ARRAY, colour, List.of());
+    assertThat(Narrowing.of((Conversion) conversion("enum('red','green','x')", colour)))
+        .contains(new Narrowing(true, "The type colour lacks [green, x] of MySQL's labels"));
+    assertThat(Narrowing.of((Conversion) conversion("set('red','green')", colours)))
+        .contains(new Narrowing(true, "The type colour lacks [green] of MySQL's labels"));
+    assertThat(Narrowing.of((Conversion) conversion("enum('blue')", colour))).isEmpty();
   }
 
   @Test

@@ -42,6 +42,8 @@ final class PostgresTypeQuery {
           WHERE e.enumtypid = t.oid ORDER BY e.enumsortorder) AS labels
       FROM used JOIN pg_type t ON t.oid = used.oid""";
 
+  private static final long FIRST_NORMAL_OID = 16_384;
+
   private record Key(long oid, int typmod) {}
 
   private record Row(
@@ -50,7 +52,8 @@ final class PostgresTypeQuery {
       Category category,
       Key base,
       boolean refusesNull,
-      List<String> labels) {}
+      List<String> labels,
+      long oid) {}
 
   private final Map<Key, Row> rows = new HashMap<>();
 
@@ -86,6 +89,17 @@ final class PostgresTypeQuery {
   private PostgresType type(Key key) {
     Row row = rows.get(key);
     PostgresType base = row.base() == null ? null : type(row.base());
+    if (row.category() == Category.ARRAY && rows.get(row.base()).oid() >= FIRST_NORMAL_OID) {
+      // those of PostgreSQL's own types are the same everywhere
+      base =
+          new PostgresType(
+              base.name(),
+              base.sql(),
+              base.category(),
+              base.base(),
+              base.labels(),
+              (int) rows.get(row.base()).oid());
+    }
     return new PostgresType(row.name(), row.sql(), row.category(), base, row.labels());
   }
 
@@ -98,7 +112,8 @@ final class PostgresTypeQuery {
         category,
         hasBase ? new Key(row.getLong("base"), row.getInt("base_typmod")) : null,
         row.getBoolean("typnotnull"),
-        Arrays.asList((String[]) row.getArray("labels").getArray()));
+        Arrays.asList((String[]) row.getArray("labels").getArray()),
+        row.getLong("oid"));
   }
 
   private static Category category(String typtype, boolean array) {

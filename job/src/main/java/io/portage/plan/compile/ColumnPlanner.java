@@ -4,6 +4,7 @@ import io.portage.config.ColumnSettings;
 import io.portage.config.ComputedSettings;
 import io.portage.config.Expression;
 import io.portage.config.TransformSettings;
+import io.portage.config.ValueSettings;
 import io.portage.plan.ColumnPlan;
 import io.portage.plan.Finding;
 import io.portage.plan.Severity;
@@ -11,13 +12,18 @@ import io.portage.plan.SourceColumn;
 import io.portage.plan.Way;
 import io.portage.plan.catalog.MySqlColumn;
 import io.portage.plan.catalog.PostgresColumn;
+import io.portage.types.BadDataKinds;
 import io.portage.types.Conversion;
 import io.portage.types.Convertibility;
+import io.portage.types.Narrowing;
 import io.portage.types.NoRule;
 import io.portage.types.PostgresType;
+import io.portage.types.Rule;
 import io.portage.types.SourceKinds;
 import io.portage.types.Support;
 import io.portage.types.TypeMapping;
+import io.portage.types.ValuePolicies;
+import io.portage.types.ZeroDateValue;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +33,7 @@ import java.util.function.Supplier;
 final class ColumnPlanner {
 
   private final ZoneId sourceZone;
+  private final ValueSettings values;
   private final TypeNames typeNames;
   private final Transforms transforms;
   private final List<Finding> findings;
@@ -35,8 +42,13 @@ final class ColumnPlanner {
   private record Place(String name, PostgresType type, boolean nullable) {}
 
   ColumnPlanner(
-      ZoneId sourceZone, TypeNames typeNames, Transforms transforms, List<Finding> findings) {
+      ZoneId sourceZone,
+      ValueSettings values,
+      TypeNames typeNames,
+      Transforms transforms,
+      List<Finding> findings) {
     this.sourceZone = sourceZone;
+    this.values = values;
     this.typeNames = typeNames;
     this.transforms = transforms;
     this.findings = findings;
@@ -85,7 +97,8 @@ final class ColumnPlanner {
                 transform == null && settings.expression() == null
                     ? converted(route, own, settings, place, domain.offset())
                     : made(route, column.name(), own, transform, settings.expression())
-                        .flatMap(made -> made(route, own, made, place, domain.offset())));
+                        .flatMap(made -> made(route, own, made, place, domain.offset())))
+        .flatMap(plan -> withPolicies(route, plan, values.overriddenBy(settings.values())));
   }
 
   /** A column that MySQL does not have; empty where something blocks. */
@@ -110,7 +123,8 @@ final class ColumnPlanner {
         .flatMap(
             place ->
                 made(route, name, null, settings.transform(), settings.expression())
-                    .flatMap(made -> made(route, null, made, place, 0)));
+                    .flatMap(made -> made(route, null, made, place, 0)))
+        .flatMap(plan -> withPolicies(route, plan, values));
   }
 
   private static boolean isComputedByTarget(Route route, String name) {
@@ -154,6 +168,7 @@ final class ColumnPlanner {
           no.reason(),
           capital(no.proposal()));
     }
+    told(route, column, type, (Conversion) way);
     return Optional.of(
         ColumnPlan.of(
             column,
@@ -162,6 +177,53 @@ final class ColumnPlanner {
             place.nullable(),
             new Way.Convert((Conversion) way),
             keyOffset));
+  }
+
+  /** What is exact and yet good to know. */
+  private void told(Route route, SourceColumn column, PostgresType type, Conversion conversion) {
+    Narrowing.of(conversion)
+        .ifPresent(
+            narrowing ->
+                findings.add(
+                    new Finding(
+                        narrowing.grave() ? Severity.WARNING : Severity.NOTE,
+                        route.label(),
+                        column.name(),
+                        narrowing.what(),
+                        "a value that does not fit is a reject, or what `values` says",
+                        narrowing.grave() ? "Widen " + type.sql() + ", or check the data" : "")));
+    if (conversion.rule() == Rule.BYTES_TO_UUID) {
+      findings.add(
+          new Finding(
+              Severity.NOTE,
+              route.label(),
+              column.name(),
+              "Its bytes are taken in the order of a UUID's text",
+              "UUID_TO_BIN(…, 1) has another order",
+              ""));
+    }
+  }
+
+  private Optional<ColumnPlan> withPolicies(Route route, ColumnPlan plan, ValueSettings settings) {
+    ValuePolicies policies =
+        Policies.of(settings)
+            .only(
+                BadDataKinds.of(
+                    plan.inputs().stream().map(SourceColumn::type).toList(),
+                    plan.targetType(),
+                    plan.conversion()));
+    for (SourceColumn input : plan.inputs()) {
+      Optional<String> obstacle = ZeroDateValue.obstacle(policies, input.type());
+      if (obstacle.isPresent()) {
+        return block(
+            route,
+            plan.label(),
+            "zero-dates: " + policies.zeroDate() + " cannot stand for " + input.name(),
+            obstacle.get(),
+            "Set zero-dates in the column's values");
+      }
+    }
+    return Optional.of(plan.with(policies));
   }
 
   /** What makes the values; empty where it cannot. */

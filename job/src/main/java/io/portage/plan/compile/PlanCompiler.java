@@ -82,7 +82,8 @@ public final class PlanCompiler {
     Transforms transforms =
         new Transforms(config.name(), config.source().timeZone(), typeNames, loader);
     ColumnPlanner columns =
-        new ColumnPlanner(config.source().timeZone(), typeNames, transforms, findings);
+        new ColumnPlanner(
+            config.source().timeZone(), config.values(), typeNames, transforms, findings);
     TablePlanner planner =
         new TablePlanner(
             columns,
@@ -254,13 +255,12 @@ public final class PlanCompiler {
           tables.stream().filter(t -> t.source().toString().equals(begun.getKey())).findFirst();
       if (now.isPresent()
           && !begun.getValue().equals(Underway.ANY)
-          && !now.get().decisions().equals(begun.getValue())
-          && !Widened.only(now.get(), begun.getValue())) {
+          && !SameRows.asWritten(now.get(), begun.getValue())) {
         findings.add(
             Finding.ofTable(
                 Severity.BLOCKER,
                 begun.getKey(),
-                "Its columns, names, offsets or transforms are not those it was begun with",
+                "Its columns, names, offsets, transforms or values are not those it was begun with",
                 "its rows on the target were written by the earlier ones",
                 "Undo the change, or start the migration again from empty target tables, with the"
                     + " schema `portage` dropped"));

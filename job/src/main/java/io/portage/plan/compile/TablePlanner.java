@@ -154,6 +154,7 @@ final class TablePlanner {
         return List.of();
       }
       key.add(position);
+      caseMatters(route, planned.get(position));
     }
     if (!route.isCreated() && !hasArbiter(route, key.stream().map(planned::get).toList())) {
       block(
@@ -179,6 +180,26 @@ final class TablePlanner {
         .map(SourceColumns::of)
         .filter(needed::contains)
         .toList();
+  }
+
+  /**
+   * Two rows of MySQL would be one row of PostgreSQL, and the later would overwrite the earlier.
+   */
+  private void caseMatters(Route route, ColumnPlan column) {
+    boolean tellsCase =
+        route.table().columns().stream()
+            .filter(c -> c.name().equals(column.source()) && c.collation() != null)
+            .anyMatch(c -> c.collation().endsWith("_bin") || c.collation().contains("_cs"));
+    if (tellsCase && KeySpellings.ignoresCase(column)) {
+      findings.add(
+          new Finding(
+              Severity.BLOCKER,
+              route.label(),
+              column.label(),
+              "It is of the key, and " + column.targetType().sql() + " ignores case",
+              "MySQL tells its keys apart by case, so that two rows there could be one on PostgreSQL",
+              "Make the target column text or character varying"));
+    }
   }
 
   private KeyDomain domain(Route route, MySqlColumn column) {
@@ -288,7 +309,7 @@ final class TablePlanner {
    * order.
    */
   private static boolean isTold(ColumnPlan column) {
-    if (column.conversion() == null) {
+    if (column.conversion() == null || KeySpellings.mayMerge(column)) {
       return false;
     }
     return switch (column.inputs().get(0).kind()) {

@@ -56,7 +56,8 @@ class PostgresCatalogIT {
     PostgresType fee = new PostgresType("fee", "app.fee", Category.DOMAIN, amount, List.of());
     PostgresType word = PostgresType.of("varchar", "character varying(20)");
     assertThat(table.columns())
-        .extracting(PostgresColumn::name, PostgresColumn::type, PostgresColumn::notNull)
+        .extracting(
+            PostgresColumn::name, column -> withoutOid(column.type()), PostgresColumn::notNull)
         .containsExactly(
             tuple("price", PostgresType.of("numeric", "numeric(12,3)"), false),
             tuple("word", word, false),
@@ -68,6 +69,19 @@ class PostgresCatalogIT {
             tuple("costs", array("_fee", "app.fee[]", fee), false),
             tuple(
                 "p", new PostgresType("pair", "app.pair", Category.OTHER, null, List.of()), false));
+  }
+
+  /** The oid of an array's elements is another in every database. */
+  private static PostgresType withoutOid(PostgresType type) {
+    if (type.category() == Category.ARRAY && !type.base().name().equals("varchar")) {
+      assertThat(type.base().oid()).isPositive();
+    }
+    return new PostgresType(
+        type.name(),
+        type.sql(),
+        type.category(),
+        type.base() == null ? null : withoutOid(type.base()),
+        type.labels());
   }
 
   @Test

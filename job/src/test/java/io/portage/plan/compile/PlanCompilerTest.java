@@ -181,7 +181,8 @@ class PlanCompilerTest {
   void whatRowsWereWrittenByCannotChangeUnderThem() {
     String decisions = compile("", List.of(USERS), List.of()).plan().tables().get(0).decisions();
     Underway underway = new Underway(Map.of("shop.users", decisions), Set.of());
-    String what = "Its columns, names, offsets or transforms are not those it was begun with";
+    String what =
+        "Its columns, names, offsets, transforms or values are not those it was begun with";
     for (String change :
         List.of("key-offset: 5", "columns: {age: {skip: true}}", "rename: members")) {
       assertThat(
