@@ -24,12 +24,15 @@ final class Widened {
    */
   static boolean only(TablePlan now, String then) {
     StringBuilder pattern = new StringBuilder(Pattern.quote(now.target().toString()));
+    int columns = now.target().toString().length();
     for (ColumnPlan column : now.columns()) {
       String[] around = column.decision("\0").split("\0", -1);
       pattern.append("; ").append(Pattern.quote(around[0]));
       pattern.append("(.+?)").append(Pattern.quote(around[1]));
+      columns += 2 + column.decision(column.targetType().sql()).length();
     }
-    pattern.append("; key ").append(Pattern.quote(now.key().toString()));
+    // the key, and whatever else is decided for the table
+    pattern.append(Pattern.quote(now.decisions().substring(columns)));
     Matcher recorded = Pattern.compile(pattern.toString(), Pattern.DOTALL).matcher(then);
     if (!recorded.matches()) {
       return false;
