@@ -18,7 +18,6 @@ import io.portage.plan.MigrationPlan;
 import io.portage.plan.Plans;
 import io.portage.plan.RejectPolicy;
 import io.portage.plan.Tuning;
-import io.portage.plan.UdfJars;
 import io.portage.types.UnreadableValue;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -165,7 +164,7 @@ class RowTransformTest {
         plan.start(),
         plan.jsonDialect(),
         new Tuning(1, Duration.ofSeconds(1), 10, Duration.ZERO, 5401, new RejectPolicy(true, 10)),
-        UdfJars.NONE);
+        plan.udfJars());
   }
 
   private KeyedOneInputStreamOperatorTestHarness<Integer, Change, Write> operator(
