@@ -2,6 +2,7 @@ package io.portage.plan.compile;
 
 import io.portage.config.JobConfig;
 import io.portage.config.MigrationConfig;
+import io.portage.config.TargetConfig;
 import io.portage.plan.BinlogStart;
 import io.portage.plan.CompiledPlan;
 import io.portage.plan.Finding;
@@ -60,15 +61,20 @@ public final class PlanCompiler {
       Underway underway,
       TypeNames typeNames,
       KeyValues keyValues,
+      TargetRows targetRows,
       ClassLoader loader,
       List<Finding> found) {
     List<Finding> findings = new ArrayList<>(found);
     return new PlanCompiler(config, catalogs, underway, findings)
-        .compile(start, typeNames, keyValues, loader);
+        .compile(start, typeNames, keyValues, targetRows, loader);
   }
 
   private CompiledPlan compile(
-      BinlogStart start, TypeNames typeNames, KeyValues keyValues, ClassLoader loader) {
+      BinlogStart start,
+      TypeNames typeNames,
+      KeyValues keyValues,
+      TargetRows targetRows,
+      ClassLoader loader) {
     List<Route> routes = routes();
     findings.addAll(TargetNames.findings(routes.stream().map(this::named).toList()));
     KeyOffsets offsets = KeyOffsets.of(routes, findings);
@@ -99,7 +105,13 @@ public final class PlanCompiler {
       }
     }
     Preparation preparation =
-        new TargetPreparation(config, catalogs, underway, findings).prepare(planned, tables);
+        new TargetPreparation(
+                config,
+                catalogs,
+                underway,
+                new ExistingRows(config.target(), targetRows, keyValues, findings),
+                findings)
+            .prepare(planned, tables);
     unchanged(tables);
     tables.forEach(this::mayLock);
     if (config.source().tls().ca() != null) {
@@ -110,28 +122,30 @@ public final class PlanCompiler {
               "an authority of one's own for MySQL's certificate is not supported yet",
               "Add the certificate to Java's trust store and leave the key out"));
     }
+    MigrationPlan draft =
+        new MigrationPlan(
+            config.name(),
+            Endpoints.source(config),
+            Endpoints.target(config),
+            tables,
+            lanes(planned, tables),
+            start,
+            JsonDialect.of(catalogs.source().version().text()),
+            tuning(),
+            UdfJars.of(config.job().udfJars()));
     boolean blocked = findings.stream().anyMatch(f -> f.severity() == Severity.BLOCKER);
-    MigrationPlan plan =
-        blocked
-            ? null
-            : new MigrationPlan(
-                config.name(),
-                Endpoints.source(config),
-                Endpoints.target(config),
-                tables,
-                lanes(planned, tables),
-                start,
-                JsonDialect.of(catalogs.source().version().text()),
-                tuning(),
-                UdfJars.of(config.job().udfJars()));
     findings.sort(
         Comparator.comparing(Finding::severity)
             .thenComparing(f -> f.table() == null ? "" : f.table()));
-    return new CompiledPlan(plan, preparation, findings);
+    return new CompiledPlan(blocked ? null : draft, draft, preparation, findings);
   }
 
   private List<Route> routes() {
     List<Route> routes = new ArrayList<>();
+    TableMatching matching = TableMatching.of(config, catalogs.mysql(), catalogs.postgres());
+    if (!underway.begun()) {
+      findings.addAll(matching.findings());
+    }
     for (MySqlTable table : catalogs.mysql()) {
       if (!config.tables().chooses(table.database(), table.name())) {
         continue;
@@ -152,7 +166,7 @@ public final class PlanCompiler {
                 "Rename it on MySQL, or exclude it"));
         continue;
       }
-      routes.add(route(table));
+      routes.add(route(table, matching.target(table)));
     }
     if (routes.isEmpty()) {
       findings.add(
@@ -165,9 +179,8 @@ public final class PlanCompiler {
     return routes;
   }
 
-  private Route route(MySqlTable table) {
+  private Route route(MySqlTable table, TableName target) {
     var settings = config.settingsFor(table.database(), table.name());
-    TableName target = new TableName(settings.schema(), settings.rename());
     return new Route(
         table, target, catalogs.postgres(target.container(), target.name()).orElse(null), settings);
   }
@@ -216,7 +229,8 @@ public final class PlanCompiler {
         config.job().linger(),
         config.source().serverIds().first(),
         new RejectPolicy(
-            config.job().onReject() == JobConfig.OnReject.QUARANTINE, config.job().rejectLimit()));
+            config.job().onReject() == JobConfig.OnReject.QUARANTINE, config.job().rejectLimit()),
+        config.target().existingRows() == TargetConfig.ExistingRows.KEEP);
   }
 
   private void mayLock(TablePlan table) {
