@@ -45,6 +45,19 @@ final class FilteredChanges {
     return after ? Optional.of(with(change, Op.INSERT, null, change.after())) : Optional.empty();
   }
 
+  /** A change of which the filter cannot tell all, without the image that it does not keep. */
+  static RowChange undecided(RowEncoder encoder, RowChange change) {
+    if (change.before() == null || change.after() == null) {
+      return change;
+    }
+    if (encoder.leavesOut(change.before())) {
+      return with(change, Op.INSERT, null, change.after());
+    }
+    return encoder.leavesOut(change.after())
+        ? with(change, Op.DELETE, change.before(), null)
+        : change;
+  }
+
   private static RowChange with(RowChange change, Op op, Object[] before, Object[] after) {
     return new RowChange(
         change.table(), op, before, after, change.position(), change.timestampMillis());

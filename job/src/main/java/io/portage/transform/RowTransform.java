@@ -6,6 +6,7 @@ import io.portage.change.Op;
 import io.portage.change.RejectStage;
 import io.portage.change.Rejection;
 import io.portage.change.RowChange;
+import io.portage.change.RowOutcome;
 import io.portage.change.RowReject;
 import io.portage.change.RowWrite;
 import io.portage.change.SourceMark;
@@ -59,20 +60,25 @@ public final class RowTransform extends KeyedProcessFunction<Integer, Change, Wr
   }
 
   private void convert(RowChange row, int keyGroup, Collector<Write> out) {
-    Optional<RowWrite> write;
+    TablePlan table = plan.tables().get(row.table());
+    RowEncoder encoder = encoder(row.table());
+    RowChange seen = null;
+    RowOutcome outcome;
     try {
-      write =
-          FilteredChanges.of(plan.tables().get(row.table()), encoder(row.table()), row)
-              .map(seen -> write(seen, keyGroup));
+      Optional<RowChange> filtered = FilteredChanges.of(table, encoder, row);
+      if (filtered.isEmpty()) {
+        return;
+      }
+      seen = filtered.get();
+      outcome = write(seen, keyGroup);
     } catch (RejectedRowException e) {
       if (!plan.tuning().rejects().quarantine()) {
         // a restart would meet the same row again
         throw new SuppressRestartsException(e.metAt("binlog " + row.position()));
       }
-      out.collect(reject(row, keyGroup, e));
-      return;
+      outcome = reject(seen == null ? FilteredChanges.undecided(encoder, row) : seen, keyGroup, e);
     }
-    write.ifPresent(out::collect);
+    out.collect(outcome);
   }
 
   private RowReject reject(RowChange row, int keyGroup, RejectedRowException e) {
@@ -88,6 +94,7 @@ public final class RowTransform extends KeyedProcessFunction<Integer, Change, Wr
 
   private byte[] encodedOrNull(int table, Object[] image) {
     try {
+      encoder(table).keeps(image);
       return encodeRow(encoder(table), image);
     } catch (RejectedRowException e) {
       return null;
