@@ -18,8 +18,6 @@ public record RowWrite(
     Op op, byte[] key, byte[] row, int keyGroup, RowChange change, List<Adjustment> adjustments)
     implements RowOutcome {
 
-  private static final byte[] NO_KEY = {};
-
   public RowWrite {
     adjustments = List.copyOf(adjustments);
   }
@@ -27,15 +25,5 @@ public record RowWrite(
   /** A write in which no policy has changed anything. */
   public RowWrite(Op op, byte[] key, byte[] row, int keyGroup, RowChange change) {
     this(op, key, row, keyGroup, change, List.of());
-  }
-
-  /** Of an update of a keyless table only the half that takes the old row away. */
-  public RowWrite deleteHalf() {
-    return new RowWrite(Op.DELETE, key, null, keyGroup, change.deleteHalf());
-  }
-
-  /** Of an update of a keyless table only the half that puts the new row there. */
-  public RowWrite insertHalf() {
-    return new RowWrite(Op.INSERT, NO_KEY, row, keyGroup, change.insertHalf());
   }
 }

@@ -96,6 +96,11 @@ public record ColumnPlan(
 
   /** What decides how a value looks on the target. */
   String decision() {
+    return decision(targetType.sql());
+  }
+
+  /** The same with another type on PostgreSQL. */
+  public String decision(String type) {
     String from =
         inputs.stream()
             .map(input -> input.name() + " " + input.type().declared())
@@ -104,7 +109,7 @@ public record ColumnPlan(
         + " -> "
         + target
         + " "
-        + targetType.sql()
+        + type
         + " "
         + way.decision()
         + (keyOffset == 0 ? "" : " + " + keyOffset);

@@ -102,22 +102,24 @@ public record TablePlan(
         .toList();
   }
 
+  /** {@link #decisions} but for those of bad values. */
+  public static String withoutPolicies(String decisions) {
+    int split = decisions.lastIndexOf(POLICIES);
+    return split < 0 ? decisions : decisions.substring(0, split);
+  }
+
   /**
-   * Whether rows written by these earlier {@link #decisions} are as this plan would write them. A
-   * policy may be new, for where there was none every bad value was a reject and no row was
-   * written.
+   * Whether bad values that have been written by these earlier {@link #decisions} would be written
+   * the same now. A policy may be new, for where there was none every bad value was a reject and no
+   * row was written.
    */
-  public boolean goesOnFrom(String begun) {
+  public boolean keepsPolicies(String begun) {
     int split = begun.lastIndexOf(POLICIES);
-    String now = decisions();
-    String rest = now.substring(0, now.lastIndexOf(POLICIES));
-    if (split < 0 || !begun.substring(0, split).equals(rest)) {
-      return false;
-    }
-    return begun
-        .substring(split + POLICIES.length())
-        .lines()
-        .allMatch(policy -> policies().contains(policy));
+    return split < 0
+        || begun
+            .substring(split + POLICIES.length())
+            .lines()
+            .allMatch(policy -> policies().contains(policy));
   }
 
   /** The key's columns as they are written, in the key's order. */

@@ -125,6 +125,24 @@ public final class RowEncoder implements AutoCloseable {
     return adjustments.isEmpty() ? List.of() : List.copyOf(adjustments);
   }
 
+  /**
+   * Appends every field of a row, NULL in place of each that cannot be converted: for who wants to
+   * know of all of them. Such a row is not to be written anywhere.
+   *
+   * @param rejected told of each
+   */
+  public void encodeFields(Object[] row, CopyBuffer out, Consumer<RejectedRowException> rejected) {
+    adjustments.clear();
+    for (int i = 0; i < columns.length; i++) {
+      try {
+        encode(i, row, out, out.length());
+      } catch (RejectedRowException e) {
+        out.putNull();
+        rejected.accept(e);
+      }
+    }
+  }
+
   /** Appends the key's fields only, in the key's order. */
   public void encodeKey(Object[] row, CopyBuffer out) {
     int begin = out.length();
@@ -140,7 +158,7 @@ public final class RowEncoder implements AutoCloseable {
       columns[index].encode(row, out, adjusted.get(index));
     } catch (RejectedValueException e) {
       out.truncate(begin);
-      adjustments.clear();
+      adjustments.removeIf(adjustment -> adjustment.column() == index);
       throw new RejectedRowException(
           table.source()
               + "."

@@ -31,6 +31,8 @@ final class CliMigration {
   private String postgresPassword = postgres.password();
   private int mysqlPort;
   private String more = "";
+  private String moreOfTarget = "";
+  private String job = "linger: 20ms";
 
   CliMigration(Path folder) {
     this(folder, MySqlServer.shared());
@@ -68,6 +70,18 @@ final class CliMigration {
     return this;
   }
 
+  /** More of the section target, as YAML: {@code existing-rows: keep}. */
+  CliMigration withTarget(String yaml) {
+    moreOfTarget = ", " + yaml;
+    return this;
+  }
+
+  /** One more key of the section job. */
+  CliMigration inJob(String yaml) {
+    job = yaml;
+    return this;
+  }
+
   /** Writes the configuration; passwords are in files of their own. */
   Path file() throws Exception {
     Files.writeString(folder.resolve("mysql.password"), mysqlPassword);
@@ -76,8 +90,8 @@ final class CliMigration {
         folder.resolve("migration.yaml"),
         """
         source: {host: %s, port: %d, database: %s, user: %s, password: "${file:mysql.password}"}
-        target: {host: %s, port: %d, database: %s, user: %s, password: "${file:postgres.password}"}
-        job: {checkpoint-interval: 500ms, chunk-size: 64KB}
+        target: {host: %s, port: %d, database: %s, user: %s, password: "${file:postgres.password}"%s}
+        job: {checkpoint-interval: 500ms, chunk-size: 64KB, %s}
         %s
         """
             .formatted(
@@ -89,6 +103,8 @@ final class CliMigration {
                 postgres.port(),
                 target,
                 postgresUser,
+                moreOfTarget,
+                job,
                 more));
   }
 

@@ -48,6 +48,7 @@ final class MigrationFixture implements AutoCloseable {
   final String target;
   private final Path folder;
   private String extra = "";
+  private String extraOfJob = "";
   private String chunkSize = "32MB";
   private int parallelism = 2;
   private int batchRows = 2000;
@@ -77,6 +78,12 @@ final class MigrationFixture implements AutoCloseable {
   /** More of the configuration, as YAML. */
   MigrationFixture with(String yaml) {
     extra = yaml;
+    return this;
+  }
+
+  /** More of the section job, as YAML in its flow style. */
+  MigrationFixture withJob(String yaml) {
+    extraOfJob = ", " + yaml;
     return this;
   }
 
@@ -173,7 +180,7 @@ final class MigrationFixture implements AutoCloseable {
         name: %s
         source: {host: %s, port: %d, database: %s, user: %s, password: "${MYSQL}"}
         target: {host: %s, port: %d, database: %s, user: %s, password: "${POSTGRES}", existing-rows: truncate}
-        job: {checkpoint-interval: 1s, chunk-size: %s, parallelism: %d, max-batch-rows: %d, on-reject: %s}
+        job: {checkpoint-interval: 1s, chunk-size: %s, parallelism: %d, max-batch-rows: %d, on-reject: %s%s}
         %s
         """
             .formatted(
@@ -190,6 +197,7 @@ final class MigrationFixture implements AutoCloseable {
                 parallelism,
                 batchRows,
                 onReject,
+                extraOfJob,
                 extra);
     return ConfigLoader.parse(
         yaml,

@@ -2,6 +2,7 @@ package io.portage.plan.compile;
 
 import io.portage.config.JobConfig;
 import io.portage.config.MigrationConfig;
+import io.portage.config.TargetConfig;
 import io.portage.plan.BinlogStart;
 import io.portage.plan.CompiledPlan;
 import io.portage.plan.Finding;
@@ -60,15 +61,20 @@ public final class PlanCompiler {
       Underway underway,
       TypeNames typeNames,
       KeyValues keyValues,
+      TargetRows targetRows,
       ClassLoader loader,
       List<Finding> found) {
     List<Finding> findings = new ArrayList<>(found);
     return new PlanCompiler(config, catalogs, underway, findings)
-        .compile(start, typeNames, keyValues, loader);
+        .compile(start, typeNames, keyValues, targetRows, loader);
   }
 
   private CompiledPlan compile(
-      BinlogStart start, TypeNames typeNames, KeyValues keyValues, ClassLoader loader) {
+      BinlogStart start,
+      TypeNames typeNames,
+      KeyValues keyValues,
+      TargetRows targetRows,
+      ClassLoader loader) {
     List<Route> routes = routes();
     findings.addAll(TargetNames.findings(routes.stream().map(this::named).toList()));
     KeyOffsets offsets = KeyOffsets.of(routes, findings);
@@ -100,7 +106,13 @@ public final class PlanCompiler {
       }
     }
     Preparation preparation =
-        new TargetPreparation(config, catalogs, underway, findings).prepare(planned, tables);
+        new TargetPreparation(
+                config,
+                catalogs,
+                underway,
+                new ExistingRows(config.target(), targetRows, keyValues, findings),
+                findings)
+            .prepare(planned, tables);
     unchanged(tables);
     tables.forEach(this::mayLock);
     if (config.source().tls().ca() != null) {
@@ -111,28 +123,30 @@ public final class PlanCompiler {
               "an authority of one's own for MySQL's certificate is not supported yet",
               "Add the certificate to Java's trust store and leave the key out"));
     }
+    MigrationPlan draft =
+        new MigrationPlan(
+            config.name(),
+            Endpoints.source(config),
+            Endpoints.target(config),
+            tables,
+            lanes(planned, tables),
+            start,
+            JsonDialect.of(catalogs.source().version().text()),
+            tuning(),
+            UdfJars.of(config.job().udfJars()));
     boolean blocked = findings.stream().anyMatch(f -> f.severity() == Severity.BLOCKER);
-    MigrationPlan plan =
-        blocked
-            ? null
-            : new MigrationPlan(
-                config.name(),
-                Endpoints.source(config),
-                Endpoints.target(config),
-                tables,
-                lanes(planned, tables),
-                start,
-                JsonDialect.of(catalogs.source().version().text()),
-                tuning(),
-                UdfJars.of(config.job().udfJars()));
     findings.sort(
         Comparator.comparing(Finding::severity)
             .thenComparing(f -> f.table() == null ? "" : f.table()));
-    return new CompiledPlan(plan, preparation, findings);
+    return new CompiledPlan(blocked ? null : draft, draft, preparation, findings);
   }
 
   private List<Route> routes() {
     List<Route> routes = new ArrayList<>();
+    TableMatching matching = TableMatching.of(config, catalogs.mysql(), catalogs.postgres());
+    if (!underway.begun()) {
+      findings.addAll(matching.findings());
+    }
     for (MySqlTable table : catalogs.mysql()) {
       if (!config.tables().chooses(table.database(), table.name())) {
         continue;
@@ -153,7 +167,7 @@ public final class PlanCompiler {
                 "Rename it on MySQL, or exclude it"));
         continue;
       }
-      routes.add(route(table));
+      routes.add(route(table, matching.target(table)));
     }
     if (routes.isEmpty()) {
       findings.add(
@@ -166,9 +180,8 @@ public final class PlanCompiler {
     return routes;
   }
 
-  private Route route(MySqlTable table) {
+  private Route route(MySqlTable table, TableName target) {
     var settings = config.settingsFor(table.database(), table.name());
-    TableName target = new TableName(settings.schema(), settings.rename());
     return new Route(
         table, target, catalogs.postgres(target.container(), target.name()).orElse(null), settings);
   }
@@ -217,7 +230,8 @@ public final class PlanCompiler {
         config.job().linger(),
         config.source().serverIds().first(),
         new RejectPolicy(
-            config.job().onReject() == JobConfig.OnReject.QUARANTINE, config.job().rejectLimit()));
+            config.job().onReject() == JobConfig.OnReject.QUARANTINE, config.job().rejectLimit()),
+        config.target().existingRows() == TargetConfig.ExistingRows.KEEP);
   }
 
   private void mayLock(TablePlan table) {
@@ -234,6 +248,12 @@ public final class PlanCompiler {
     }
   }
 
+  private static boolean goesOn(TablePlan now, String begun) {
+    String rows = TablePlan.withoutPolicies(begun);
+    return now.keepsPolicies(begun)
+        && (TablePlan.withoutPolicies(now.decisions()).equals(rows) || Widened.only(now, begun));
+  }
+
   /** What rows have been written by cannot change under them. */
   private void unchanged(List<TablePlan> tables) {
     for (Map.Entry<String, String> begun : underway.tables().entrySet()) {
@@ -241,7 +261,7 @@ public final class PlanCompiler {
           tables.stream().filter(t -> t.source().toString().equals(begun.getKey())).findFirst();
       if (now.isPresent()
           && !begun.getValue().equals(Underway.ANY)
-          && !now.get().goesOnFrom(begun.getValue())) {
+          && !goesOn(now.get(), begun.getValue())) {
         findings.add(
             Finding.ofTable(
                 Severity.BLOCKER,

@@ -77,6 +77,7 @@ final class Migrations {
         underway,
         name -> Optional.empty(),
         (table, column) -> Optional.empty(),
+        new FewRows(),
         Migrations.class.getClassLoader(),
         List.of());
   }
