@@ -127,6 +127,7 @@ public final class RowEncoder implements AutoCloseable {
    * @param rejected told of each
    */
   public void encodeFields(Object[] row, CopyBuffer out, Consumer<RejectedRowException> rejected) {
+    adjustments.clear();
     for (int i = 0; i < columns.length; i++) {
       try {
         encode(i, row, out, out.length());
@@ -157,7 +158,7 @@ public final class RowEncoder implements AutoCloseable {
       columns[index].encode(row, out, adjusted.get(index));
     } catch (RejectedValueException e) {
       out.truncate(begin);
-      adjustments.clear();
+      adjustments.removeIf(adjustment -> adjustment.column() == index);
       throw new RejectedRowException(
           table.source()
               + "."

@@ -17,6 +17,8 @@ public record DataFinding(Finding finding, Kind kind, long count, String sampleK
   public enum Kind {
     /** A value that cannot be converted, or that the target's type refuses. */
     REJECT,
+    /** A value that is changed on its way, by what is set for bad data. */
+    ADJUSTED,
     /** Rows that a unique index of the target takes for the same. */
     DUPLICATE,
     /** A row whose foreign key finds no parent on PostgreSQL. */

@@ -1,5 +1,7 @@
 package io.portage.ops.assess;
 
+import io.portage.change.Adjustment;
+import io.portage.plan.ColumnPlan;
 import io.portage.plan.Finding;
 import io.portage.plan.Severity;
 import io.portage.plan.TablePlan;
@@ -29,6 +31,7 @@ final class RejectTally {
 
   private final TablePlan table;
   private final Map<Kind, Seen> seen = new LinkedHashMap<>();
+  private final Map<Adjustment, Seen> adjusted = new LinkedHashMap<>();
 
   RejectTally(TablePlan table) {
     this.table = table;
@@ -46,6 +49,15 @@ final class RejectTally {
     seen.computeIfAbsent(kind, k -> new Seen(key, reason)).count++;
   }
 
+  /**
+   * A value that a policy changes.
+   *
+   * @param key of the row on MySQL
+   */
+  void adjusted(Adjustment adjustment, String key) {
+    adjusted.computeIfAbsent(adjustment, k -> new Seen(key, "")).count++;
+  }
+
   private long shapes(String column) {
     return seen.keySet().stream()
         .filter(k -> column == null ? k.column() == null : column.equals(k.column()))
@@ -55,6 +67,7 @@ final class RejectTally {
   List<DataFinding> findings() {
     List<DataFinding> findings = new ArrayList<>();
     seen.forEach((kind, seen) -> findings.add(finding(kind.column(), seen)));
+    adjusted.forEach((adjustment, seen) -> findings.add(finding(adjustment, seen)));
     return findings;
   }
 
@@ -76,6 +89,27 @@ final class RejectTally {
                 ? "Correct the values on MySQL, or give the column another type"
                 : Character.toUpperCase(toDo.charAt(0)) + toDo.substring(1)),
         DataFinding.Kind.REJECT,
+        seen.count,
+        seen.key);
+  }
+
+  private DataFinding finding(Adjustment adjustment, Seen seen) {
+    ColumnPlan column = table.columns().get(adjustment.column());
+    return new DataFinding(
+        new Finding(
+            Severity.WARNING,
+            table.source().toString(),
+            column.label(),
+            Rows.text(seen.count)
+                + " hold what "
+                + column.targetType().sql()
+                + " cannot"
+                + Rows.suchAs(seen.count, seen.key),
+            column.policies().words(adjustment.bad()) + " is what is done about it",
+            "Correct the values on MySQL, or set "
+                + adjustment.bad().setting()
+                + " otherwise in values"),
+        DataFinding.Kind.ADJUSTED,
         seen.count,
         seen.key);
   }

@@ -1,5 +1,6 @@
 package io.portage.ops.assess;
 
+import io.portage.change.Adjustment;
 import io.portage.ledger.Chunk;
 import io.portage.plan.MigrationPlan;
 import io.portage.plan.TablePlan;
@@ -105,6 +106,9 @@ final class TableScan {
         }
         buffer.reset();
         encoder.encodeFields(row, buffer, e -> rejects.count(e.column(), e.key(), e.reason()));
+        for (Adjustment adjustment : encoder.adjustments()) {
+          rejects.adjusted(adjustment, encoder.describeKey(row));
+        }
         if (!sinks.isEmpty()) {
           fields.find(buffer);
           String key = encoder.describeKey(row);
