@@ -37,6 +37,13 @@ public record ColumnPlan(
     }
   }
 
+  /** An enum's name is printed with its schema or without, by who asks and where. */
+  private String typeDecision() {
+    return targetType.category() == PostgresType.Category.ENUM
+        ? targetType.name()
+        : targetType.sql();
+  }
+
   /** What decides how a value looks on the target. */
   String decision() {
     String way =
@@ -47,7 +54,7 @@ public record ColumnPlan(
         + " -> "
         + target
         + " "
-        + targetType.sql()
+        + typeDecision()
         + " "
         + way
         + (keyOffset == 0 ? "" : " + " + keyOffset);

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.portage.config.TableSettings.Keyless;
 import io.portage.config.TableSettings.Order;
+import io.portage.types.FlagTarget;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -125,6 +126,9 @@ class ConfigLoaderTest {
                 Keyless.REFUSE,
                 0L,
                 Order.AUTO,
+                FlagTarget.BOOLEAN,
+                TargetConfig.Enums.TEXT,
+                TargetConfig.Spatial.AUTO,
                 Map.of()));
   }
 

@@ -22,13 +22,19 @@ final class ColumnPlanner {
 
   private final ZoneId sourceZone;
   private final TypeNames typeNames;
+  private final CreatedTypes createdTypes;
   private final ClassLoader loader;
   private final List<Finding> findings;
 
   ColumnPlanner(
-      ZoneId sourceZone, TypeNames typeNames, ClassLoader loader, List<Finding> findings) {
+      ZoneId sourceZone,
+      TypeNames typeNames,
+      CreatedTypes createdTypes,
+      ClassLoader loader,
+      List<Finding> findings) {
     this.sourceZone = sourceZone;
     this.typeNames = typeNames;
+    this.createdTypes = createdTypes;
     this.loader = loader;
     this.findings = findings;
   }
@@ -39,7 +45,7 @@ final class ColumnPlanner {
     if (settings.skipped()) {
       return Optional.empty();
     }
-    String name = settings.rename() == null ? column.name() : settings.rename();
+    String name = route.columnName(column);
     if (SourceKinds.of(column.type()) instanceof Support.Unsupported no) {
       return block(
           route,
@@ -81,7 +87,11 @@ final class ColumnPlanner {
       return Optional.empty();
     }
     PostgresType type;
-    if (settings.type() != null) {
+    Optional<PostgresType> own =
+        transform == null ? createdTypes.of(route, column) : Optional.empty();
+    if (own.isPresent()) {
+      type = own.get();
+    } else if (settings.type() != null) {
       Optional<PostgresType> named = typeNames.find(settings.type());
       if (named.isEmpty()) {
         return block(
@@ -92,7 +102,7 @@ final class ColumnPlanner {
             "Correct the column's type in the configuration");
       }
       type = named.get();
-    } else if (transform != null) {
+    } else {
       Optional<PostgresType> result = Transforms.result(transform, loader);
       if (result.isEmpty()) {
         return block(
@@ -103,8 +113,6 @@ final class ColumnPlanner {
             "Set the column's type in the configuration");
       }
       type = result.get();
-    } else {
-      type = TypeMapping.defaultTarget(column.type());
     }
     return column(route, column, settings, name, type, column.nullable(), transform, keyOffset);
   }

@@ -57,23 +57,35 @@ public final class PlanCompiler {
       Underway underway,
       TypeNames typeNames,
       KeyValues keyValues,
+      FlagValues flagValues,
       ClassLoader loader,
       List<Finding> found) {
     List<Finding> findings = new ArrayList<>(found);
     return new PlanCompiler(config, catalogs, underway, findings)
-        .compile(start, typeNames, keyValues, loader);
+        .compile(start, typeNames, keyValues, flagValues, loader);
   }
 
   private CompiledPlan compile(
-      BinlogStart start, TypeNames typeNames, KeyValues keyValues, ClassLoader loader) {
+      BinlogStart start,
+      TypeNames typeNames,
+      KeyValues keyValues,
+      FlagValues flagValues,
+      ClassLoader loader) {
     List<Route> routes = routes();
     findings.addAll(TargetNames.findings(routes.stream().map(this::named).toList()));
     KeyOffsets offsets = KeyOffsets.of(routes, findings);
+    EnumTypes enums = new EnumTypes(routes, catalogs);
     ColumnPlanner columns =
-        new ColumnPlanner(config.source().timeZone(), typeNames, loader, findings);
+        new ColumnPlanner(
+            config.source().timeZone(),
+            typeNames,
+            new CreatedTypes(enums, catalogs.types().geometry(), findings),
+            loader,
+            findings);
     TablePlanner planner =
         new TablePlanner(columns, offsets, underway, config.job().parallelism(), findings);
     KeyReach reach = new KeyReach(keyValues, findings);
+    FlagReach flags = new FlagReach(flagValues, findings);
     List<TablePlan> tables = new ArrayList<>();
     List<Route> planned = new ArrayList<>();
     for (Route route : routes) {
@@ -81,12 +93,15 @@ public final class PlanCompiler {
           planner.plan(route, tables.size(), TableDefinitions.of(route.table()));
       if (table.isPresent()) {
         reach.check(route, table.get());
+        if (!underway.begun()) {
+          flags.check(route, table.get());
+        }
         tables.add(table.get());
         planned.add(route);
       }
     }
     Preparation preparation =
-        new TargetPreparation(config, catalogs, underway, findings).prepare(planned, tables);
+        new TargetPreparation(config, catalogs, underway, enums, findings).prepare(planned, tables);
     unchanged(tables);
     tables.forEach(this::mayLock);
     if (config.source().tls().ca() != null) {
@@ -118,14 +133,13 @@ public final class PlanCompiler {
 
   private List<Route> routes() {
     List<Route> routes = new ArrayList<>();
+    List<MySqlTable> views = new ArrayList<>();
     for (MySqlTable table : catalogs.mysql()) {
       if (!config.tables().chooses(table.database(), table.name())) {
         continue;
       }
       if (table.kind() == MySqlTable.Kind.VIEW) {
-        findings.add(
-            Finding.ofTable(
-                Severity.NOTE, table.label(), "It is a view", "views are not carried over", ""));
+        views.add(table);
         continue;
       }
       if ((table.database() + table.name()).indexOf('`') >= 0) {
@@ -140,6 +154,7 @@ public final class PlanCompiler {
       }
       routes.add(route(table));
     }
+    findings.addAll(LeftBehind.of(catalogs, views));
     if (routes.isEmpty()) {
       findings.add(
           Finding.ofServer(
@@ -155,7 +170,11 @@ public final class PlanCompiler {
     var settings = config.settingsFor(table.database(), table.name());
     TableName target = new TableName(settings.schema(), settings.rename());
     return new Route(
-        table, target, catalogs.postgres(target.container(), target.name()).orElse(null), settings);
+        table,
+        target,
+        catalogs.postgres(target.container(), target.name()).orElse(null),
+        settings,
+        config.target().names());
   }
 
   private TargetNames.NamedTable named(Route route) {
@@ -163,9 +182,7 @@ public final class PlanCompiler {
     for (MySqlColumn column : route.table().columns()) {
       var settings = route.settings().column(column.name());
       if (!settings.skipped()) {
-        columns.add(
-            new TargetNames.NamedColumn(
-                column.name(), settings.rename() == null ? column.name() : settings.rename()));
+        columns.add(new TargetNames.NamedColumn(column.name(), route.columnName(column)));
       }
     }
     return new TargetNames.NamedTable(

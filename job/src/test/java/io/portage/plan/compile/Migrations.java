@@ -8,10 +8,12 @@ import io.portage.plan.Plans;
 import io.portage.plan.Severity;
 import io.portage.plan.Underway;
 import io.portage.plan.catalog.MySqlForeignKey;
+import io.portage.plan.catalog.MySqlPrograms;
 import io.portage.plan.catalog.MySqlTable;
 import io.portage.plan.catalog.PostgresColumn;
 import io.portage.plan.catalog.PostgresIndex;
 import io.portage.plan.catalog.PostgresTable;
+import io.portage.plan.catalog.PostgresTypes;
 import io.portage.plan.catalog.ReferenceAction;
 import io.portage.plan.catalog.SourceVersion;
 import io.portage.plan.check.GrantList;
@@ -49,7 +51,9 @@ final class Migrations {
     Catalogs catalogs =
         new Catalogs(
             mysql,
+            MySqlPrograms.NONE,
             postgres,
+            PostgresTypes.NONE,
             new SourceFacts(
                 SourceVersion.parse("8.0.36", ""),
                 null,
@@ -77,6 +81,7 @@ final class Migrations {
         underway,
         name -> Optional.empty(),
         (table, column) -> Optional.empty(),
+        (table, columns) -> new FlagValues.Found(Map.of(), true),
         Migrations.class.getClassLoader(),
         List.of());
   }
