@@ -22,11 +22,45 @@ class ReadmeTypesTest {
   /** Every type that MySQL 5.7 to 9 have, as information_schema names it. */
   private static final Set<String> ALL =
       Set.of(
-          "tinyint", "smallint", "mediumint", "int", "bigint", "decimal", "float", "double", "bit",
-          "char", "varchar", "tinytext", "text", "mediumtext", "longtext", "binary", "varbinary",
-          "tinyblob", "blob", "mediumblob", "longblob", "enum", "set", "json", "date", "datetime",
-          "timestamp", "time", "year", "geometry", "point", "linestring", "polygon", "multipoint",
-          "multilinestring", "multipolygon", "geomcollection", "geometrycollection", "vector");
+          "tinyint",
+          "smallint",
+          "mediumint",
+          "int",
+          "bigint",
+          "decimal",
+          "float",
+          "double",
+          "bit",
+          "char",
+          "varchar",
+          "tinytext",
+          "text",
+          "mediumtext",
+          "longtext",
+          "binary",
+          "varbinary",
+          "tinyblob",
+          "blob",
+          "mediumblob",
+          "longblob",
+          "enum",
+          "set",
+          "json",
+          "date",
+          "datetime",
+          "timestamp",
+          "time",
+          "year",
+          "geometry",
+          "point",
+          "linestring",
+          "polygon",
+          "multipoint",
+          "multilinestring",
+          "multipolygon",
+          "geomcollection",
+          "geometrycollection",
+          "vector");
 
   private record Row(List<String> mysql, List<String> postgres) {}
 
@@ -89,8 +123,7 @@ class ReadmeTypesTest {
   }
 
   private static MySqlType parse(String type) {
-    String declared =
-        Set.of("enum", "set").contains(type) ? type + "('a','b')" : type;
+    String declared = Set.of("enum", "set").contains(type) ? type + "('a','b')" : type;
     return MySqlTypes.parse(name(type), declared, "utf8mb4");
   }
 }
