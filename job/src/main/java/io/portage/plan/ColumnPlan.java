@@ -37,11 +37,11 @@ public record ColumnPlan(
     }
   }
 
-  /** An enum's name is printed with its schema or without, by who asks and where. */
+  /** Without the schema, which PostgreSQL prints or leaves out by who asks. */
   private String typeDecision() {
     return targetType.category() == PostgresType.Category.ENUM
         ? targetType.name()
-        : targetType.sql();
+        : targetType.sql().replaceFirst("^(\"(?:[^\"]|\"\")*\"|[^\".(]+)\\.", "");
   }
 
   /** What decides how a value looks on the target. */

@@ -248,8 +248,6 @@ class CreatedSchemaIT {
         Statement statement = connection.createStatement()) {
       assertThat(rows(connection, "INSERT INTO shape (kind) VALUES ('b') RETURNING id"))
           .containsExactly("500");
-      assertThat(rows(connection, "INSERT INTO place (seen) VALUES ('(1,1)') RETURNING id"))
-          .containsExactly("13");
       String past = "2001-01-01 00:00:00";
       statement.execute(
           "UPDATE shape SET touched = '" + past + "+00', touched_too = '" + past + "'");

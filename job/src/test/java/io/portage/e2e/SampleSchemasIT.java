@@ -140,7 +140,7 @@ class SampleSchemasIT {
             .withTarget("names: lower-case, full-text: gin, tinyint1: smallint")) {
       fixture.execute(
           """
-          CREATE TABLE `All Things` (ID CHAR(36) DEFAULT (uuid()) PRIMARY KEY, Doc JSON DEFAULT (json_object()),
+          CREATE TABLE `All Things` (ID INT AUTO_INCREMENT PRIMARY KEY, Token CHAR(36) DEFAULT (uuid()), Doc JSON DEFAULT (json_object()),
             Born DATE DEFAULT (curdate()), Note TEXT DEFAULT ('it'), Raw BINARY(16) DEFAULT (uuid_to_bin(uuid())),
             Spot POINT NOT NULL SRID 4326, State ENUM('on', 'off'), One TINYINT(1),
             Long_Text VARCHAR(750) CHARACTER SET utf8mb4, Title VARCHAR(40),
@@ -166,7 +166,7 @@ class SampleSchemasIT {
                   "SELECT string_agg(attname || ' ' || atttypid::regtype, ', ' ORDER BY attnum)"
                       + " FROM pg_attribute WHERE attrelid = '\"all things\"'::regclass AND attnum > 0"))
           .isEqualTo(
-              "id character varying, doc jsonb, born date, note text, raw bytea, spot point,"
+              "id integer, token character varying, doc jsonb, born date, note text, raw bytea, spot point,"
                   + " state \"all things_state\", one smallint, long_text character varying,"
                   + " title character varying");
       assertThat(
@@ -177,7 +177,7 @@ class SampleSchemasIT {
       assertThat(
               fixture.target(
                   "INSERT INTO \"all things\" (spot) VALUES ('(1,2)') RETURNING concat_ws(' ',"
-                      + " length(id), doc, born = current_date, length(raw))"))
+                      + " length(token), doc, born = current_date, length(raw))"))
           .isEqualTo("36 {} t 16");
     }
   }
