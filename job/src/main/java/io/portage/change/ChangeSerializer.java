@@ -22,18 +22,14 @@ public final class ChangeSerializer extends TypeSerializerSingleton<Change> {
   public void serialize(Change change, DataOutputView out) throws IOException {
     if (change instanceof RowChange row) {
       out.writeByte(ROW);
-      out.writeInt(row.table());
-      out.writeByte(row.op().ordinal());
-      ValueFormat.writeRow(row.before(), out);
-      ValueFormat.writeRow(row.after(), out);
-      PositionFormat.write(row.position(), out);
-      out.writeLong(row.timestampMillis());
+      writeRow(row, out);
     } else if (change instanceof ChunkReceipt receipt) {
       out.writeByte(RECEIPT);
       out.writeInt(receipt.table());
       out.writeInt(receipt.chunk());
       out.writeLong(receipt.rows());
       out.writeLong(receipt.bytes());
+      out.writeLong(receipt.rejects());
     } else if (change instanceof SourceMark mark) {
       out.writeByte(MARK);
       PositionFormat.write(mark.position(), out);
@@ -48,18 +44,31 @@ public final class ChangeSerializer extends TypeSerializerSingleton<Change> {
   public Change deserialize(DataInputView in) throws IOException {
     int tag = in.readByte();
     return switch (tag) {
-      case ROW ->
-          new RowChange(
-              in.readInt(),
-              Op.values()[in.readByte()],
-              ValueFormat.readRow(in),
-              ValueFormat.readRow(in),
-              PositionFormat.read(in),
-              in.readLong());
-      case RECEIPT -> new ChunkReceipt(in.readInt(), in.readInt(), in.readLong(), in.readLong());
+      case ROW -> readRow(in);
+      case RECEIPT ->
+          new ChunkReceipt(in.readInt(), in.readInt(), in.readLong(), in.readLong(), in.readLong());
       case MARK -> new SourceMark(PositionFormat.read(in), in.readInt(), in.readLong());
       default -> throw new IOException("unknown change tag " + tag);
     };
+  }
+
+  static void writeRow(RowChange row, DataOutputView out) throws IOException {
+    out.writeInt(row.table());
+    out.writeByte(row.op().ordinal());
+    ValueFormat.writeRow(row.before(), out);
+    ValueFormat.writeRow(row.after(), out);
+    PositionFormat.write(row.position(), out);
+    out.writeLong(row.timestampMillis());
+  }
+
+  static RowChange readRow(DataInputView in) throws IOException {
+    return new RowChange(
+        in.readInt(),
+        Op.values()[in.readByte()],
+        ValueFormat.readRow(in),
+        ValueFormat.readRow(in),
+        PositionFormat.read(in),
+        in.readLong());
   }
 
   @Override
@@ -69,7 +78,7 @@ public final class ChangeSerializer extends TypeSerializerSingleton<Change> {
 
   @Override
   public Change createInstance() {
-    return new ChunkReceipt(0, 0, 0, 0);
+    return new ChunkReceipt(0, 0, 0, 0, 0);
   }
 
   @Override

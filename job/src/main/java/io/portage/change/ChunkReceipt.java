@@ -7,5 +7,7 @@ package io.portage.change;
  * @param chunk number of the chunk in its table
  * @param rows rows copied
  * @param bytes bytes sent to PostgreSQL
+ * @param rejects rows that could not be copied and lie in {@code portage.reject}
  */
-public record ChunkReceipt(int table, int chunk, long rows, long bytes) implements Change {}
+public record ChunkReceipt(int table, int chunk, long rows, long bytes, long rejects)
+    implements Change {}

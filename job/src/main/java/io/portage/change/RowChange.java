@@ -2,7 +2,7 @@ package io.portage.change;
 
 /**
  * A row's change as MySQL said it, its values canonical ({@link io.portage.types.SourceKind}), in
- * the order of the table's plan. Owns its arrays: nobody changes them.
+ * the order of {@link io.portage.plan.TablePlan#reads()}. Owns its arrays: nobody changes them.
  *
  * @param table id of the table's plan
  * @param op what happened
@@ -23,5 +23,18 @@ public record RowChange(
   /** The image that holds the key the change is about. */
   public Object[] keyImage() {
     return op == Op.DELETE ? before : after;
+  }
+
+  /** The first half of a change that takes a row away and puts another there. */
+  public RowChange deleteHalf() {
+    return new RowChange(table, Op.DELETE, before, null, position, timestampMillis);
+  }
+
+  /** The second half, with a position of its own: a fence may lie between the two. */
+  public RowChange insertHalf() {
+    SourcePosition second =
+        new SourcePosition(
+            position.server(), position.file(), position.offset(), position.row(), 1);
+    return new RowChange(table, Op.INSERT, null, after, second, timestampMillis);
   }
 }

@@ -4,21 +4,25 @@ package io.portage.change;
  * A row's change as PostgreSQL will get it: fields in binary COPY format, each its length and its
  * bytes. Owns its arrays.
  *
- * @param table id of the table's plan
  * @param op what to do
  * @param key the key's fields, in the key's order; for a keyless table the whole row as it was
  *     (empty for an insert)
  * @param row the row's fields in the plan's order; null for a delete
  * @param keyGroup Flink's key group of the change's order key
- * @param position where the binlog says so
- * @param timestampMillis when MySQL committed the statement
+ * @param change the change as MySQL said it: what a reject keeps if PostgreSQL refuses the row
  */
-public record RowWrite(
-    int table,
-    Op op,
-    byte[] key,
-    byte[] row,
-    int keyGroup,
-    SourcePosition position,
-    long timestampMillis)
-    implements Write {}
+public record RowWrite(Op op, byte[] key, byte[] row, int keyGroup, RowChange change)
+    implements RowOutcome {
+
+  private static final byte[] NO_KEY = {};
+
+  /** Of an update of a keyless table only the half that takes the old row away. */
+  public RowWrite deleteHalf() {
+    return new RowWrite(Op.DELETE, key, null, keyGroup, change.deleteHalf());
+  }
+
+  /** Of an update of a keyless table only the half that puts the new row there. */
+  public RowWrite insertHalf() {
+    return new RowWrite(Op.INSERT, NO_KEY, row, keyGroup, change.insertHalf());
+  }
+}

@@ -1,6 +1,6 @@
 package io.portage.change;
 
-/** What goes into the sink: a row's write, or a mark. */
-public sealed interface Write permits RowWrite, WriteMark {
+/** What goes into the sink: what became of a row's change, or a mark. */
+public sealed interface Write permits RowOutcome, WriteMark {
   SourcePosition position();
 }

@@ -16,12 +16,12 @@ public final class WriteSerializer extends TypeSerializerSingleton<Write> {
 
   private static final int ROW = 1;
   private static final int MARK = 2;
+  private static final int REJECT = 3;
 
   @Override
   public void serialize(Write write, DataOutputView out) throws IOException {
     if (write instanceof RowWrite row) {
       out.writeByte(ROW);
-      out.writeInt(row.table());
       out.writeByte(row.op().ordinal());
       ValueFormat.writeBytes(row.key(), out);
       out.writeBoolean(row.row() != null);
@@ -29,8 +29,13 @@ public final class WriteSerializer extends TypeSerializerSingleton<Write> {
         ValueFormat.writeBytes(row.row(), out);
       }
       out.writeInt(row.keyGroup());
-      PositionFormat.write(row.position(), out);
-      out.writeLong(row.timestampMillis());
+      ChangeSerializer.writeRow(row.change(), out);
+    } else if (write instanceof RowReject reject) {
+      out.writeByte(REJECT);
+      out.writeByte(reject.op().ordinal());
+      out.writeInt(reject.keyGroup());
+      ChangeSerializer.writeRow(reject.change(), out);
+      RejectionFormat.write(reject.rejection(), out);
     } else if (write instanceof WriteMark mark) {
       out.writeByte(MARK);
       PositionFormat.write(mark.position(), out);
@@ -46,13 +51,17 @@ public final class WriteSerializer extends TypeSerializerSingleton<Write> {
     return switch (tag) {
       case ROW ->
           new RowWrite(
-              in.readInt(),
               Op.values()[in.readByte()],
               ValueFormat.readBytes(in),
               in.readBoolean() ? ValueFormat.readBytes(in) : null,
               in.readInt(),
-              PositionFormat.read(in),
-              in.readLong());
+              ChangeSerializer.readRow(in));
+      case REJECT ->
+          new RowReject(
+              Op.values()[in.readByte()],
+              in.readInt(),
+              ChangeSerializer.readRow(in),
+              RejectionFormat.read(in));
       case MARK -> new WriteMark(PositionFormat.read(in), in.readLong());
       default -> throw new IOException("unknown write tag " + tag);
     };

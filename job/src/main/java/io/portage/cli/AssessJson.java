@@ -11,7 +11,9 @@ import io.portage.plan.Finding;
 import io.portage.plan.Lane;
 import io.portage.plan.MigrationPlan;
 import io.portage.plan.Preparation;
+import io.portage.plan.SourceColumn;
 import io.portage.plan.TablePlan;
+import io.portage.plan.Way;
 import io.portage.plan.check.SourceFacts;
 import io.portage.plan.check.TargetFacts;
 import java.util.Locale;
@@ -75,7 +77,7 @@ final class AssessJson {
     node.put("created", preparation.created().contains(table.target().toString()));
     node.put("estimatedRows", table.estimatedRows());
     node.put("estimatedBytes", table.estimatedBytes());
-    table.keyColumns().stream().map(ColumnPlan::source).forEach(node.putArray("key")::add);
+    table.sourceKey().stream().map(SourceColumn::name).forEach(node.putArray("key")::add);
     node.put("order", lower(table.order()));
     node.putObject("lane").put("name", lane.name()).put("parallelism", lane.parallelism());
     node.putObject("chunks")
@@ -88,13 +90,19 @@ final class AssessJson {
 
   private static void column(ObjectNode node, ColumnPlan column) {
     node.put("source", column.source());
-    node.put("sourceType", column.sourceType().declared());
-    node.put("sourceNullable", column.sourceNullable());
+    ArrayNode inputs = node.putArray("inputs");
+    for (SourceColumn input : column.inputs()) {
+      inputs
+          .addObject()
+          .put("name", input.name())
+          .put("type", input.type().declared())
+          .put("nullable", input.nullable());
+    }
     node.put("target", column.target());
     node.put("targetType", column.targetType().sql());
     node.put("targetNullable", column.targetNullable());
     node.put("rule", column.conversion() == null ? null : lower(column.conversion().rule()));
-    node.put("transform", column.transform());
+    node.put("transform", column.way() instanceof Way.Call call ? call.function() : null);
     node.put("keyOffset", column.keyOffset());
   }
 

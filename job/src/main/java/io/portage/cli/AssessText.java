@@ -9,7 +9,9 @@ import io.portage.plan.ColumnPlan;
 import io.portage.plan.Lane;
 import io.portage.plan.MigrationPlan;
 import io.portage.plan.Preparation;
+import io.portage.plan.SourceColumn;
 import io.portage.plan.TablePlan;
+import io.portage.plan.Way;
 import io.portage.plan.catalog.MySqlTable;
 import io.portage.types.Rule;
 import java.util.List;
@@ -116,8 +118,8 @@ record AssessText(Planner.Planned planned, MigrationConfig config, Terminal term
         terminal.table(
             table.columns(),
             List.of(
-                left("column").with(ColumnPlan::source),
-                left("MySQL").with(column -> column.sourceType().declared()),
+                left("column").with(AssessText::source),
+                left("MySQL").with(AssessText::types),
                 left("target column").with(ColumnPlan::target),
                 left("PostgreSQL").with(column -> column.targetType().sql()),
                 left("null").with(AssessText::nullable),
@@ -158,7 +160,7 @@ record AssessText(Planner.Planned planned, MigrationConfig config, Terminal term
   private static String key(TablePlan table) {
     return table.keyless()
         ? "none"
-        : table.keyColumns().stream().map(ColumnPlan::source).collect(Collectors.joining(", "));
+        : table.sourceKey().stream().map(SourceColumn::name).collect(Collectors.joining(", "));
   }
 
   private static String order(TablePlan table) {
@@ -194,16 +196,27 @@ record AssessText(Planner.Planned planned, MigrationConfig config, Terminal term
     return table.target() + (created ? " (new)" : " (exists)");
   }
 
+  private static String source(ColumnPlan column) {
+    return column.computed() ? "" : column.source();
+  }
+
+  private static String types(ColumnPlan column) {
+    return column.inputs().stream()
+        .map(input -> input.type().declared())
+        .collect(Collectors.joining(", "));
+  }
+
   private static String nullable(ColumnPlan column) {
-    String source = column.sourceNullable() ? "null" : "not null";
+    boolean anyNull = column.inputs().stream().anyMatch(SourceColumn::nullable);
+    String source = anyNull ? "null" : "not null";
     String target = column.targetNullable() ? "null" : "not null";
     return source.equals(target) ? source : source + " to " + target;
   }
 
   static String how(ColumnPlan column) {
     String way;
-    if (column.transform() != null) {
-      way = "transform " + column.transform();
+    if (column.way() instanceof Way.Call call) {
+      way = "transform " + call.function();
     } else {
       Rule rule = column.conversion().rule();
       way = rule.name().toLowerCase(Locale.ROOT).replace('_', ' ');

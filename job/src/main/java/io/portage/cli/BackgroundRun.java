@@ -137,13 +137,18 @@ final class BackgroundRun implements AutoCloseable {
     }
 
     @Override
-    public void restarted(Throwable cause) {
-      next.restarted(cause);
+    public void restarted(Throwable cause, String text) {
+      next.restarted(cause, text);
     }
 
     @Override
     public void stopping() {
       next.stopping();
+    }
+
+    @Override
+    public void savepointDelayed(String reason) {
+      next.savepointDelayed(reason);
     }
   }
 }

@@ -19,6 +19,8 @@ public enum ExitCode {
   STOPPED(
       8,
       "the job stopped itself: a schema change, another server, or a row that could not be written"),
+  REJECTS(
+      9, "rejected rows are left: retry could not apply all, or verify found no other difference"),
   INTERRUPTED(130, "interrupted");
 
   private final int number;

@@ -2,6 +2,7 @@ package io.portage.cli;
 
 import io.portage.config.MigrationConfig;
 import io.portage.ops.BlockedException;
+import io.portage.ops.KnownMigration;
 import io.portage.ops.Planner;
 import io.portage.ops.RefusedException;
 import io.portage.plan.MigrationPlan;
@@ -18,11 +19,13 @@ final class MigratedPlan {
    * @throws BlockedException where the plan no longer holds
    */
   static MigrationPlan of(MigrationConfig config) throws SQLException {
-    Planner.Planned planned = Planner.plan(config);
+    return of(config, Planner.plan(config));
+  }
+
+  /** The same of what has been planned. */
+  static MigrationPlan of(MigrationConfig config, Planner.Planned planned) {
     if (planned.earlier().isEmpty()) {
-      throw new RefusedException(
-          "%s knows no migration %s; start it with `portage run`."
-              .formatted(config.target().endpoint(), config.name()));
+      throw KnownMigration.unknown(config);
     }
     if (planned.compiled().plan() == null) {
       throw new BlockedException(planned.compiled().blockers());

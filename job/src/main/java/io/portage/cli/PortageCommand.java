@@ -27,6 +27,8 @@ import picocli.CommandLine.Spec;
       StatusCommand.class,
       PauseCommand.class,
       VerifyCommand.class,
+      RejectsCommand.class,
+      RetryCommand.class,
       SequencesCommand.class,
       DemoCommand.class
     })

@@ -73,6 +73,7 @@ public final class RunOptions {
             job.linger(),
             job.chunkSize(),
             job.onReject(),
+            job.rejectLimit(),
             uiPort == null ? job.uiPort() : uiPort));
   }
 }

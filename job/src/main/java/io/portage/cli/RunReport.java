@@ -116,18 +116,27 @@ final class RunReport implements RunListener {
   }
 
   @Override
-  public void restarted(Throwable cause) {
+  public void restarted(Throwable cause, String text) {
     if (JobFailure.isDeliberate(cause)) {
       return; // it does not start again, and how it ended is told at the end
     }
     screen.line(
         "The job failed and starts again by itself from its last checkpoint: "
-            + NetworkFailures.oneLine(config.mask(cause.toString())));
+            + NetworkFailures.oneLine(text));
   }
 
   @Override
   public void stopping() {
     screen.line("Stopping with a savepoint …");
+  }
+
+  @Override
+  public void savepointDelayed(String reason) {
+    screen.line(
+        "No savepoint can be made now, and it is tried again: "
+            + NetworkFailures.oneLine(reason)
+            + ". Ctrl-C, twice unless it has been pressed already, leaves without one; nothing is"
+            + " lost by that.");
   }
 
   /** A signal has come; by any thread. */

@@ -1,7 +1,7 @@
 package io.portage.cli;
 
 import io.portage.config.MigrationConfig;
-import io.portage.ops.RefusedException;
+import io.portage.ops.KnownMigration;
 import io.portage.ops.RunStatus;
 import io.portage.ops.StatusReader;
 import io.portage.plan.compile.Endpoints;
@@ -39,7 +39,7 @@ final class StatusCommand implements Callable<Integer> {
     try (StatusReader reader =
         new StatusReader(
             config.name(), List.of(), Endpoints.source(config), Endpoints.target(config))) {
-      RunStatus status = reader.read().orElseThrow(() -> unknown(config));
+      RunStatus status = reader.read().orElseThrow(() -> KnownMigration.unknown(config));
       Lag lag = Lag.measure(reader, status);
       if (output.json()) {
         terminal.json(StatusJson.of(status, lag));
@@ -48,11 +48,5 @@ final class StatusCommand implements Callable<Integer> {
       }
     }
     return ExitCode.OK.number();
-  }
-
-  private static RefusedException unknown(MigrationConfig config) {
-    return new RefusedException(
-        "%s knows no migration %s; start it with `portage run`."
-            .formatted(config.target().endpoint(), config.name()));
   }
 }

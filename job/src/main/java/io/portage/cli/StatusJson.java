@@ -20,6 +20,7 @@ final class StatusJson {
     root.put("phase", status.phase().name().toLowerCase(Locale.ROOT));
     root.put("state", row.state());
     root.put("running", status.running());
+    root.put("failing", status.running() && row.message() != null);
     root.put("wish", row.wish());
     root.put("runner", row.runner());
     root.put("message", row.message());
@@ -35,6 +36,10 @@ final class StatusJson {
         .put("changes", status.changes())
         .put("lagSeconds", lag.known().map(time -> time.toMillis() / 1000.0).orElse(null))
         .put("lagIsAtLeast", lag.atLeast());
+    ObjectNode rejects = root.putObject("rejects");
+    rejects.put("total", status.rejected());
+    ObjectNode ofTables = rejects.putObject("tables");
+    status.rejects().forEach(ofTables::put);
     ObjectNode deferred = root.putObject("deferred");
     deferred.put("waiting", status.waiting());
     status.failing().forEach(deferred.putArray("failing")::add);

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Where a migration stands, for a person. */
 final class StatusText {
@@ -34,6 +35,9 @@ final class StatusText {
               .formatted(lag.text(), Figures.count(status.changes())));
       lines.add("caught up   " + (row.caughtUpAt() == null ? "no" : ago(row.caughtUpAt(), now)));
     }
+    if (status.rejected() > 0) {
+      lines.add("rejects     " + rejects(status));
+    }
     lines.add("to make     " + waiting(status));
     status.failing().forEach(failing -> lines.add("            cannot yet: " + failing));
     return lines;
@@ -42,7 +46,9 @@ final class StatusText {
   private static String job(RunStatus status, Instant now) {
     MigrationRow row = status.migration();
     if (status.running()) {
-      return "running as " + row.runner() + (row.wish().equals("pause") ? ", asked to pause" : "");
+      return (row.message() == null ? "running as " : "failing and starting again, as ")
+          + row.runner()
+          + (row.wish().equals("pause") ? ", asked to pause" : "");
     }
     String last = row.heartbeatAt() == null ? "" : ", last seen " + ago(row.heartbeatAt(), now);
     return switch (row.state()) {
@@ -77,6 +83,13 @@ final class StatusText {
                 ? "not begun"
                 : "%d of %s"
                     .formatted(table.copiedChunks(), Figures.count(table.chunks(), "chunk")));
+  }
+
+  private static String rejects(RunStatus status) {
+    return status.rejects().entrySet().stream()
+            .map(table -> Figures.count(table.getValue()) + " of " + table.getKey())
+            .collect(Collectors.joining(", "))
+        + "; `portage rejects` lists them";
   }
 
   private static String waiting(RunStatus status) {

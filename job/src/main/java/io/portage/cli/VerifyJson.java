@@ -16,6 +16,7 @@ final class VerifyJson {
   static ObjectNode of(VerifyReport report) {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("equal", report.equal());
+    node.put("onlyRejects", report.onlyRejects());
     ArrayNode tables = node.putArray("tables");
     report.tables().forEach(table -> tables.add(table(table)));
     return node;

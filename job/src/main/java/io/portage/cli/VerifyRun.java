@@ -14,7 +14,8 @@ record VerifyRun(MigrationPlan plan, VerifyOptions options, Terminal terminal, b
   /**
    * Compares and prints.
    *
-   * @return {@link ExitCode#OK} where all is equal, else {@link ExitCode#DIFFERENT}
+   * @return {@link ExitCode#OK} where all is equal, {@link ExitCode#REJECTS} where nothing differs
+   *     but rejected rows, else {@link ExitCode#DIFFERENT}
    */
   ExitCode run() throws Exception {
     try {
@@ -29,6 +30,9 @@ record VerifyRun(MigrationPlan plan, VerifyOptions options, Terminal terminal, b
     } else {
       new VerifyText(terminal).print(report);
     }
-    return report.equal() ? ExitCode.OK : ExitCode.DIFFERENT;
+    if (report.equal()) {
+      return ExitCode.OK;
+    }
+    return report.onlyRejects() ? ExitCode.REJECTS : ExitCode.DIFFERENT;
   }
 }

@@ -2,6 +2,7 @@ package io.portage.cli;
 
 import static io.portage.ops.verify.MismatchKind.DIFFERENT;
 import static io.portage.ops.verify.MismatchKind.MISSING;
+import static io.portage.ops.verify.MismatchKind.REJECTED;
 import static io.portage.ops.verify.MismatchKind.SURPLUS;
 import static io.portage.ops.verify.MismatchKind.UNCONVERTIBLE;
 
@@ -31,7 +32,8 @@ record VerifyText(Terminal terminal) {
             number("missing", table -> table.count(MISSING)),
             number("different", table -> table.count(DIFFERENT)),
             number("surplus", table -> table.count(SURPLUS)),
-            number("unconvertible", table -> table.count(UNCONVERTIBLE))));
+            number("unconvertible", table -> table.count(UNCONVERTIBLE)),
+            number("rejected", table -> table.count(REJECTED))));
     report.tables().stream().filter(table -> !table.equal()).forEach(this::details);
     terminal.line("");
     terminal.line(verdict(report));
@@ -68,17 +70,17 @@ record VerifyText(Terminal terminal) {
   }
 
   private static String line(Mismatch mismatch) {
-    String where = name(mismatch.kind()) + "  " + visible(mismatch.key());
+    String where = name(mismatch.kind()) + "  " + Visible.text(mismatch.key());
     return switch (mismatch.kind()) {
       case DIFFERENT ->
           "%s  %s: %s expected, %s found"
               .formatted(
                   where, mismatch.column(), quoted(mismatch.expected()), quoted(mismatch.found()));
-      case UNCONVERTIBLE ->
+      case UNCONVERTIBLE, REJECTED ->
           where
               + "  "
               + (mismatch.column() == null ? "" : mismatch.column() + ": ")
-              + visible(mismatch.expected());
+              + Visible.text(mismatch.expected());
       case MISSING, SURPLUS ->
           mismatch.expected() == null
               ? where
@@ -92,6 +94,11 @@ record VerifyText(Terminal terminal) {
       return terminal.styled(
           "@|bold,green Equal|@: %,d rows in %s are the same in MySQL and PostgreSQL."
               .formatted(rows, tables(report.tables().size())));
+    }
+    if (report.onlyRejects()) {
+      return terminal.styled(
+          "@|bold,yellow Equal but for rejects|@: %,d rejected, everything else of %,d rows in %s is the same; see `portage rejects`."
+              .formatted(report.rejected(), rows, tables(report.tables().size())));
     }
     long differing = report.tables().stream().mapToLong(TableReport::differing).sum();
     long unequal = report.tables().stream().filter(table -> !table.equal()).count();
@@ -114,17 +121,6 @@ record VerifyText(Terminal terminal) {
 
   /** In quotes, so that a blank at the end is seen. */
   private static String quoted(String value) {
-    return value == null ? "NULL" : "'" + visible(value) + "'";
-  }
-
-  /** Line breaks and other control characters would tear the list apart, or worse. */
-  private static String visible(String text) {
-    StringBuilder out = new StringBuilder();
-    text.chars()
-        .forEach(
-            c ->
-                out.append(
-                    Character.isISOControl(c) ? "\\u%04x".formatted(c) : String.valueOf((char) c)));
-    return out.toString();
+    return value == null ? "NULL" : "'" + Visible.text(value) + "'";
   }
 }

@@ -47,9 +47,17 @@ public record JobConfig(
     @Doc(
             value =
                 "A row that cannot be converted or written: `fail` stops the job cleanly at the "
-                    + "first one.",
+                    + "first one, `quarantine` keeps it in `portage.reject` and goes on.",
             byDefault = "fail")
         OnReject onReject,
+    @Doc(
+            value =
+                "The most rows that may lie in `portage.reject`: with `quarantine`, one more stops "
+                    + "the job.",
+            byDefault = "1000",
+            min = "0",
+            max = "10000000")
+        int rejectLimit,
     @Doc(
             value = "Port of Flink's web page while the job runs on this machine.",
             min = "1",
@@ -62,11 +70,20 @@ public record JobConfig(
 
   /** What to do with a row that cannot be converted or written. */
   public enum OnReject {
-    FAIL
+    FAIL,
+    QUARANTINE
   }
 
   JobConfig withStateDir(Path folder) {
     return new JobConfig(
-        parallelism, checkpointInterval, folder, maxBatchRows, linger, chunkSize, onReject, uiPort);
+        parallelism,
+        checkpointInterval,
+        folder,
+        maxBatchRows,
+        linger,
+        chunkSize,
+        onReject,
+        rejectLimit,
+        uiPort);
   }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 public final class LedgerSchema {
 
   /** Rises with each change of the tables below. */
-  public static final int VERSION = 1;
+  public static final int VERSION = 2;
 
   private static final List<String> STATEMENTS =
       List.of(
@@ -107,6 +107,36 @@ public final class LedgerSchema {
             new_value bigint NOT NULL,
             changed_at timestamptz NOT NULL DEFAULT now(),
             PRIMARY KEY (migration, sequence_schema, sequence_name))
+          """,
+          """
+          CREATE TABLE IF NOT EXISTS portage.reject (
+            migration text NOT NULL REFERENCES portage.migration ON DELETE CASCADE,
+            source_table text NOT NULL,
+            key_hash text NOT NULL,
+            twin integer NOT NULL,
+            target_schema text NOT NULL,
+            target_table text NOT NULL,
+            key text NOT NULL,
+            op text NOT NULL CHECK (op IN ('INSERT', 'UPDATE', 'DELETE')),
+            key_rejected boolean NOT NULL,
+            stage text NOT NULL
+              CHECK (stage IN ('copy-convert', 'copy-write', 'stream-convert', 'stream-write')),
+            column_name text,
+            reason text NOT NULL,
+            sql_state text,
+            row json NOT NULL,
+            columns text[] NOT NULL,
+            row_values bytea NOT NULL,
+            server_uuid uuid,
+            file bigint,
+            file_offset bigint,
+            event_row integer,
+            part integer,
+            source_time timestamptz,
+            first_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+            last_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+            times integer NOT NULL DEFAULT 1,
+            PRIMARY KEY (migration, source_table, key_hash, twin))
           """);
 
   private LedgerSchema() {}

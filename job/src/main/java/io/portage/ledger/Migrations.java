@@ -115,6 +115,18 @@ public final class Migrations {
         name);
   }
 
+  /**
+   * The job starts again after failures, and has not recovered yet.
+   *
+   * @param message why; null once it has
+   */
+  public void failing(String name, String message) throws SQLException {
+    update(
+        "UPDATE portage.migration SET message = ? WHERE name = ? AND state = 'running'",
+        message,
+        name);
+  }
+
   public void failed(String name, String message) throws SQLException {
     update(
         "UPDATE portage.migration SET state = 'failed', message = ? WHERE name = ?", message, name);

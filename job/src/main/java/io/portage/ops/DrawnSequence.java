@@ -102,7 +102,7 @@ record DrawnSequence(String schema, String name, List<Column> columns) {
   private static Optional<Origin> origin(
       TablePlan table, PostgresColumn column, Catalogs catalogs) {
     return table.columns().stream()
-        .filter(c -> c.target().equals(column.name()))
+        .filter(c -> c.target().equals(column.name()) && !c.computed())
         .findFirst()
         .map(
             c ->

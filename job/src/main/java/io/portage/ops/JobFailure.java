@@ -1,9 +1,12 @@
 package io.portage.ops;
 
 import io.portage.sink.MissingRowException;
+import io.portage.sink.RejectLimitException;
 import io.portage.sink.RejectedWriteException;
+import io.portage.source.BinlogLostException;
 import io.portage.source.SchemaChangedException;
 import io.portage.source.ServerChangedException;
+import io.portage.source.UnreadableBinlogException;
 import io.portage.transform.RejectedRowException;
 import java.util.List;
 import java.util.Optional;
@@ -17,9 +20,12 @@ public final class JobFailure {
       List.of(
           SchemaChangedException.class,
           ServerChangedException.class,
+          BinlogLostException.class,
+          UnreadableBinlogException.class,
           RejectedRowException.class,
           RejectedWriteException.class,
-          MissingRowException.class);
+          MissingRowException.class,
+          RejectLimitException.class);
 
   private JobFailure() {}
 

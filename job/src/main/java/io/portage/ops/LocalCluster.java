@@ -19,13 +19,14 @@ import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.configuration.WebOptions;
 import org.apache.flink.core.execution.SavepointFormatType;
-import org.apache.flink.runtime.executiongraph.ErrorInfo;
 import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
 import org.apache.flink.runtime.jobmaster.JobResult;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
+import org.apache.flink.runtime.scheduler.stopwithsavepoint.StopWithSavepointStoppingException;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.ExceptionUtils;
 
 /** A Flink mini-cluster in this process with one job on it; listens on loopback only. */
 final class LocalCluster implements AutoCloseable {
@@ -45,13 +46,14 @@ final class LocalCluster implements AutoCloseable {
   /**
    * Starts a cluster and the job on it.
    *
-   * @param stateDir folder for checkpoints and savepoints
+   * @param state folder for checkpoints and savepoints
    * @param restore savepoint or checkpoint to begin with
    * @param uiPort port of Flink's web page; null for none
    */
   static LocalCluster start(
-      MigrationPlan plan, Path stateDir, Optional<Path> restore, Integer uiPort) throws Exception {
-    Configuration configuration = configuration(plan, stateDir, uiPort);
+      MigrationPlan plan, StateFolder state, Optional<Path> restore, Integer uiPort)
+      throws Exception {
+    Configuration configuration = configuration(plan, state, uiPort);
     StreamExecutionEnvironment env = new StreamExecutionEnvironment(configuration);
     MigrationPipeline.define(env, plan);
     JobGraph graph = env.getStreamGraph().getJobGraph();
@@ -78,12 +80,13 @@ final class LocalCluster implements AutoCloseable {
     }
   }
 
-  private static Configuration configuration(MigrationPlan plan, Path stateDir, Integer uiPort) {
+  private static Configuration configuration(
+      MigrationPlan plan, StateFolder state, Integer uiPort) {
     Configuration configuration = new Configuration();
     configuration.set(
-        CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints(stateDir).toUri().toString());
+        CheckpointingOptions.CHECKPOINTS_DIRECTORY, state.checkpoints().toUri().toString());
     configuration.set(
-        CheckpointingOptions.SAVEPOINT_DIRECTORY, savepoints(stateDir).toUri().toString());
+        CheckpointingOptions.SAVEPOINT_DIRECTORY, state.savepoints().toUri().toString());
     configuration.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
     configuration.set(TaskManagerOptions.NUM_TASK_SLOTS, slots(plan));
     configuration.set(JobManagerOptions.BIND_HOST, LOOPBACK);
@@ -106,14 +109,6 @@ final class LocalCluster implements AutoCloseable {
         .orElseThrow();
   }
 
-  static Path checkpoints(Path stateDir) {
-    return stateDir.toAbsolutePath().resolve("checkpoints");
-  }
-
-  static Path savepoints(Path stateDir) {
-    return stateDir.toAbsolutePath().resolve("savepoints");
-  }
-
   /** Why the job has ended; empty while it runs, which includes starting again after a failure. */
   Optional<Throwable> failure() throws InterruptedException, ExecutionException {
     if (!result.isDone()) {
@@ -128,11 +123,10 @@ final class LocalCluster implements AutoCloseable {
                 () -> new IllegalStateException("The job ended by itself, as no stream does")));
   }
 
-  /** The newest failure that the job has started again after; empty where there was none. */
-  Optional<Throwable> lastFailure() throws InterruptedException {
+  /** Whether the job has had to start again; empty where Flink does not say so now. */
+  Optional<JobHealth> health() throws InterruptedException {
     try {
-      ErrorInfo info = cluster.getExecutionGraph(job).get().getFailureInfo();
-      return info == null ? Optional.empty() : Optional.of(JobFailure.cause(info.getException()));
+      return Optional.of(JobHealth.of(cluster.getExecutionGraph(job).get()));
     } catch (ExecutionException e) {
       return Optional.empty();
     }
@@ -144,16 +138,36 @@ final class LocalCluster implements AutoCloseable {
    * @throws ExecutionException where that is not possible now, such as while the job starts again
    */
   Path stopWithSavepoint(Path folder) throws InterruptedException, ExecutionException {
-    String location =
-        cluster
-            .stopWithSavepoint(job, folder.toUri().toString(), false, SavepointFormatType.CANONICAL)
-            .get();
+    Optional<Path> before = SavedState.newestIn(folder);
     try {
+      String location =
+          cluster
+              .stopWithSavepoint(
+                  job, folder.toUri().toString(), false, SavepointFormatType.CANONICAL)
+              .get();
       result.get(1, TimeUnit.MINUTES);
+      return Path.of(URI.create(location));
     } catch (TimeoutException e) {
-      throw new ExecutionException("The job does not end after its savepoint " + location, e);
+      throw new ExecutionException("The job does not end after its savepoint", e);
+    } catch (ExecutionException e) {
+      return completeInSpiteOf(e, SavedState.newestIn(folder), before);
     }
-    return Path.of(URI.create(location));
+  }
+
+  /**
+   * A task may fail between its part of the savepoint and its end, by a connection lost just then.
+   * The savepoint is complete all the same, and everything before it is in the target: the sink has
+   * nothing left to commit.
+   */
+  private static Path completeInSpiteOf(
+      ExecutionException failure, Optional<Path> savepoint, Optional<Path> before)
+      throws ExecutionException {
+    boolean made =
+        ExceptionUtils.findThrowable(failure, StopWithSavepointStoppingException.class).isPresent();
+    if (made && savepoint.isPresent() && !savepoint.equals(before)) {
+      return savepoint.get();
+    }
+    throw failure;
   }
 
   /** Ends the job, where it still runs, and the cluster. */

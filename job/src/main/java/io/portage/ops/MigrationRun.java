@@ -1,6 +1,7 @@
 package io.portage.ops;
 
 import io.portage.config.MigrationConfig;
+import io.portage.ledger.LedgerSchema;
 import io.portage.ledger.MigrationRow;
 import io.portage.ledger.Migrations;
 import io.portage.plan.Lane;
@@ -9,7 +10,6 @@ import io.portage.plan.PostgresEndpoint;
 import io.portage.plan.compile.Endpoints;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -68,6 +68,8 @@ public final class MigrationRun {
         if (planned.earlier().isEmpty()) {
           TargetPreparer.prepare(ledger, planned.compiled());
         } else {
+          // an earlier version may have made fewer tables
+          LedgerSchema.create(ledger);
           BinlogReach.check(
               planned.compiled().plan(),
               planned.catalogs().source().replication().oldestFile(),
@@ -81,18 +83,18 @@ public final class MigrationRun {
   private RunEnd start(Planner.Planned planned, PostgresEndpoint target, RunLock lock)
       throws Exception {
     MigrationPlan plan = planned.compiled().plan();
-    Path stateDir;
+    StateFolder state;
     try (Connection ledger = target.connect("run")) {
       MigrationRow row = new Migrations(ledger).find(plan.name()).orElseThrow();
       // a folder of its own for each migration that ever had this name
-      stateDir = config.job().stateDir().resolve("state-" + row.createdAt().toEpochMilli());
-      Files.createDirectories(stateDir);
-      new Migrations(ledger)
-          .running(plan.name(), runner(), LocalCluster.checkpoints(stateDir).toString());
+      state =
+          StateFolder.open(
+              config.job().stateDir().resolve("state-" + row.createdAt().toEpochMilli()));
+      new Migrations(ledger).running(plan.name(), runner(), state.checkpoints().toString());
     }
-    Optional<Path> resumedFrom = SavedState.newest(stateDir);
+    Optional<Path> resumedFrom = SavedState.newest(state);
     try (LocalCluster cluster =
-            LocalCluster.start(plan, stateDir, resumedFrom, config.job().uiPort());
+            LocalCluster.start(plan, state, resumedFrom, config.job().uiPort());
         StatusReader status =
             new StatusReader(
                 plan.name(),
@@ -100,15 +102,19 @@ public final class MigrationRun {
                 plan.source(),
                 plan.target())) {
       listener.started(planned, resumedFrom);
-      return watch(plan, cluster, status, lock, LocalCluster.savepoints(stateDir));
+      return watch(plan, cluster, status, lock, state);
     }
   }
 
   private RunEnd watch(
-      MigrationPlan plan, LocalCluster cluster, StatusReader status, RunLock lock, Path savepoints)
+      MigrationPlan plan,
+      LocalCluster cluster,
+      StatusReader status,
+      RunLock lock,
+      StateFolder state)
       throws Exception {
-    Files.createDirectories(savepoints);
-    Throwable reported = null;
+    RestartWatch restarts = new RestartWatch(config, plan.target(), state, listener);
+    String delay = null;
     boolean stopping = false;
     while (true) {
       boolean stopRequested = awaitStop(stopping);
@@ -116,12 +122,7 @@ public final class MigrationRun {
       if (failure.isPresent()) {
         return failed(plan, failure.get());
       }
-      Throwable last = cluster.lastFailure().orElse(null);
-      if (last != null && (reported == null || !last.toString().equals(reported.toString()))) {
-        reported = last;
-        LOG.warn("The job of {} starts again after a failure", plan.name(), last);
-        listener.restarted(last);
-      }
+      cluster.health().ifPresent(restarts::look);
       boolean wished = isPauseWished(plan, status, lock);
       if (!stopping && (stopRequested || wished)) {
         stopping = true;
@@ -129,10 +130,15 @@ public final class MigrationRun {
       }
       if (stopping) {
         try {
-          return paused(plan, cluster.stopWithSavepoint(savepoints));
+          return paused(plan, cluster.stopWithSavepoint(state.savepoints()));
         } catch (ExecutionException e) {
           // the job is starting again after a failure, say
-          LOG.warn("No savepoint yet: {}", e.getMessage());
+          String reason = state.obstacle().orElseGet(() -> JobFailure.cause(e).getMessage());
+          if (!reason.equals(delay)) {
+            delay = reason;
+            LOG.warn("No savepoint yet", e);
+            listener.savepointDelayed(config.mask(reason));
+          }
         }
       }
     }

@@ -37,6 +37,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** Asks both databases and compiles the plan. Reads only. */
@@ -56,15 +57,32 @@ public final class Planner {
   public record Planned(CompiledPlan compiled, Catalogs catalogs, Optional<MigrationRow> earlier) {}
 
   public static Planned plan(MigrationConfig config) throws SQLException {
+    return plan(config, underway -> underway);
+  }
+
+  /**
+   * The plan by which rows are written that have not been written before: what an earlier run has
+   * decided does not bind it.
+   */
+  public static Planned planUnbound(MigrationConfig config) throws SQLException {
+    return plan(config, Underway::unbound);
+  }
+
+  private static Planned plan(MigrationConfig config, UnaryOperator<Underway> binding)
+      throws SQLException {
     MySqlEndpoint source = Endpoints.source(config);
     PostgresEndpoint target = Endpoints.target(config);
     try (Connection mysql = source.connect();
         Connection postgres = target.connect("plan")) {
-      return plan(config, mysql, postgres);
+      return plan(config, mysql, postgres, binding);
     }
   }
 
-  private static Planned plan(MigrationConfig config, Connection mysql, Connection postgres)
+  private static Planned plan(
+      MigrationConfig config,
+      Connection mysql,
+      Connection postgres,
+      UnaryOperator<Underway> binding)
       throws SQLException {
     Optional<MigrationRow> earlier = earlier(config, postgres);
     // the position first: what is altered after it is in the binlog behind it
@@ -99,7 +117,7 @@ public final class Planner {
             config,
             catalogs,
             earlier.map(MigrationRow::start).orElse(now),
-            underway(config, postgres, earlier),
+            binding.apply(underway(config, postgres, earlier)),
             new ServerTypeNames(postgres),
             new ServerKeyValues(mysql, chosen),
             new ServerFlagValues(mysql, FLAG_LOOK, FLAG_LOOKS),

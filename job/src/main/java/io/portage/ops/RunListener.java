@@ -19,9 +19,17 @@ public interface RunListener {
   /**
    * The job has failed and starts again by itself. Told once for each failure that differs from the
    * one before.
+   *
+   * @param text what to tell a person, secrets masked
    */
-  void restarted(Throwable cause);
+  void restarted(Throwable cause, String text);
 
   /** The job has been asked to stop with a savepoint, which may take a moment. */
   void stopping();
+
+  /**
+   * The savepoint cannot be made now; it is tried again and again. Told once for each reason that
+   * differs from the one before.
+   */
+  void savepointDelayed(String reason);
 }

@@ -16,25 +16,28 @@ import java.util.stream.Stream;
 final class SavedState {
 
   private static final int DEPTH = 4;
+  private static final String METADATA = "_metadata";
 
   private SavedState() {}
 
   /** The newest complete one; empty where there is none, so that the ledger alone decides. */
-  static Optional<Path> newest(Path stateDir) {
-    return Stream.of(LocalCluster.checkpoints(stateDir), LocalCluster.savepoints(stateDir))
+  static Optional<Path> newest(StateFolder state) {
+    return Stream.of(state.checkpoints(), state.savepoints())
         .filter(Files::isDirectory)
-        .flatMap(SavedState::complete)
-        .max(Comparator.comparing(SavedState::written))
-        .map(Path::getParent);
+        .map(SavedState::newestIn)
+        .flatMap(Optional::stream)
+        .max(Comparator.comparing(found -> written(found.resolve(METADATA))));
+  }
+
+  /** The newest complete one within a folder. */
+  static Optional<Path> newestIn(Path folder) {
+    return complete(folder).max(Comparator.comparing(SavedState::written)).map(Path::getParent);
   }
 
   /** Flink writes {@code _metadata} last, under another name until it is complete. */
   private static Stream<Path> complete(Path folder) {
     try (Stream<Path> files = Files.walk(folder, DEPTH)) {
-      return files
-          .filter(file -> file.getFileName().toString().equals("_metadata"))
-          .toList()
-          .stream();
+      return files.filter(file -> file.getFileName().toString().equals(METADATA)).toList().stream();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

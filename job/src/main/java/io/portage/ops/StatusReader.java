@@ -9,6 +9,7 @@ import io.portage.ledger.MigrationLock;
 import io.portage.ledger.MigrationRow;
 import io.portage.ledger.Migrations;
 import io.portage.ledger.Progress;
+import io.portage.ledger.Rejects;
 import io.portage.ledger.SourceTables;
 import io.portage.plan.BinlogStart;
 import io.portage.plan.MigrationPlan;
@@ -22,6 +23,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -92,7 +94,8 @@ public final class StatusReader implements AutoCloseable {
             fences.changes(),
             row.get().copiedAt() == null ? Optional.empty() : lag(fences.all()),
             waiting.size(),
-            failing));
+            failing,
+            Rejects.areKnown(postgres) ? new Rejects(postgres, migration).counts() : Map.of()));
   }
 
   /** Whether everything that MySQL had logged at {@code end} has been applied. */

@@ -1,40 +1,68 @@
 package io.portage.plan;
 
 import io.portage.types.Conversion;
-import io.portage.types.MySqlType;
 import io.portage.types.PostgresType;
 import java.io.Serializable;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
- * One column's way from MySQL to PostgreSQL.
+ * A column that is written to PostgreSQL, and how its values are made.
  *
- * @param source the column's name on MySQL
- * @param sourceType its type there
- * @param sourceNullable whether it may be NULL there
+ * @param source the column on MySQL whose place it takes; null for a computed column
+ * @param inputs what its values are made of, in the order in which {@code way} takes them: the
+ *     source column alone, unless a function or an expression takes others
  * @param target the column's name on PostgreSQL
  * @param targetType its type there
  * @param targetNullable whether it may be NULL there
- * @param conversion the rule between the two; null where a transform does it instead
- * @param transform class name of the Flink ScalarFunction that makes the value; null for none
+ * @param way how its values are made
  * @param keyOffset added to every value: 0, or the offset of the key domain the column belongs to
  */
 public record ColumnPlan(
     String source,
-    MySqlType sourceType,
-    boolean sourceNullable,
+    List<SourceColumn> inputs,
     String target,
     PostgresType targetType,
     boolean targetNullable,
-    Conversion conversion,
-    String transform,
+    Way way,
     long keyOffset)
     implements Serializable {
 
   public ColumnPlan {
-    if ((conversion == null) == (transform == null)) {
-      throw new IllegalArgumentException(
-          "column " + source + " needs either a conversion or a transform");
+    inputs = List.copyOf(inputs);
+    if (way instanceof Way.Convert && inputs.size() != 1) {
+      throw new IllegalArgumentException("column " + target + " is converted from one column only");
     }
+    if (keyOffset != 0 && inputs.size() != 1) {
+      throw new IllegalArgumentException("column " + target + " cannot be shifted");
+    }
+  }
+
+  /** A column that takes the place of one on MySQL and is made of it alone. */
+  public static ColumnPlan of(
+      SourceColumn source,
+      String target,
+      PostgresType targetType,
+      boolean targetNullable,
+      Way way,
+      long keyOffset) {
+    return new ColumnPlan(
+        source.name(), List.of(source), target, targetType, targetNullable, way, keyOffset);
+  }
+
+  /** True for a column that no column on MySQL has given its place to. */
+  public boolean computed() {
+    return source == null;
+  }
+
+  /** The rule between the two types; null where the values are made otherwise. */
+  public Conversion conversion() {
+    return way instanceof Way.Convert convert ? convert.conversion() : null;
+  }
+
+  /** What a person calls it: its name on MySQL, or for a computed column on PostgreSQL. */
+  public String label() {
+    return computed() ? target : source;
   }
 
   /** Without the schema, which PostgreSQL prints or leaves out by who asks. */
@@ -46,17 +74,17 @@ public record ColumnPlan(
 
   /** What decides how a value looks on the target. */
   String decision() {
-    String way =
-        transform == null ? conversion.rule() + " " + conversion.zone() : "by " + transform;
-    return source
-        + " "
-        + sourceType.declared()
+    String from =
+        inputs.stream()
+            .map(input -> input.name() + " " + input.type().declared())
+            .collect(Collectors.joining(", "));
+    return from
         + " -> "
         + target
         + " "
         + typeDecision()
         + " "
-        + way
+        + way.decision()
         + (keyOffset == 0 ? "" : " + " + keyOffset);
   }
 }

@@ -9,9 +9,12 @@ import java.util.List;
  * @param id index in {@link MigrationPlan#tables()}
  * @param source the table on MySQL
  * @param target the table on PostgreSQL
- * @param columns the replicated columns in the source's order
- * @param key indexes into {@code columns} of the key that identifies a row; empty for a keyless
- *     table
+ * @param reads the columns that are read from MySQL, in its order; a row's values in memory are in
+ *     this order
+ * @param columns the columns that are written to PostgreSQL; a row's encoded fields are in this
+ *     order
+ * @param key indexes into {@code columns} of the key that identifies a row, in the key's order;
+ *     empty for a keyless table. Each is made of one column of the key on MySQL.
  * @param order what must not be reordered
  * @param chunking how the copy splits the table
  * @param sourceDefinition every column's name and type on MySQL, replicated or not, as {@link
@@ -23,6 +26,7 @@ public record TablePlan(
     int id,
     TableName source,
     TableName target,
+    List<SourceColumn> reads,
     List<ColumnPlan> columns,
     List<Integer> key,
     OrderKey order,
@@ -33,8 +37,20 @@ public record TablePlan(
     implements Serializable {
 
   public TablePlan {
+    reads = List.copyOf(reads);
     columns = List.copyOf(columns);
     key = List.copyOf(key);
+    for (ColumnPlan column : columns) {
+      if (!reads.containsAll(column.inputs())) {
+        throw new IllegalArgumentException(source + "." + column.target() + " is not read");
+      }
+    }
+    for (int i : key) {
+      if (columns.get(i).inputs().size() != 1) {
+        throw new IllegalArgumentException(
+            source + "." + columns.get(i).target() + " is of the key and needs exactly one input");
+      }
+    }
     if (key.isEmpty() && order != OrderKey.TABLE) {
       throw new IllegalArgumentException(source + " has no key and must be ordered by table");
     }
@@ -52,9 +68,7 @@ public record TablePlan(
   public String fingerprint() {
     return source
         + " by "
-        + (order == OrderKey.KEY
-            ? keyColumns().stream().map(ColumnPlan::source).toList()
-            : "table");
+        + (order == OrderKey.KEY ? sourceKey().stream().map(SourceColumn::name).toList() : "table");
   }
 
   /**
@@ -69,8 +83,23 @@ public record TablePlan(
     return text.append("; key ").append(key).toString();
   }
 
-  /** The key's columns in the key's order. */
+  /** The key's columns as they are written, in the key's order. */
   public List<ColumnPlan> keyColumns() {
     return key.stream().map(columns::get).toList();
+  }
+
+  /** The key's columns as they are read, in the key's order. */
+  public List<SourceColumn> sourceKey() {
+    return keyColumns().stream().map(column -> column.inputs().get(0)).toList();
+  }
+
+  /** Where {@link #sourceKey()} is in a row that has been read: indexes into {@link #reads()}. */
+  public int[] keyReads() {
+    return indexes(sourceKey());
+  }
+
+  /** Where these columns are in a row that has been read. */
+  public int[] indexes(List<SourceColumn> inputs) {
+    return inputs.stream().mapToInt(reads::indexOf).toArray();
   }
 }

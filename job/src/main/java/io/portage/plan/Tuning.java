@@ -11,7 +11,13 @@ import java.time.Duration;
  * @param batchRows changes after which a sink flushes
  * @param linger longest time a change waits in a sink
  * @param serverId first of the ids under which the stream registers at MySQL as a replica
+ * @param rejects what to do with a row that cannot be converted or written
  */
 public record Tuning(
-    int readers, Duration checkpointInterval, int batchRows, Duration linger, long serverId)
+    int readers,
+    Duration checkpointInterval,
+    int batchRows,
+    Duration linger,
+    long serverId,
+    RejectPolicy rejects)
     implements Serializable {}

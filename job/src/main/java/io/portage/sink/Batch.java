@@ -1,6 +1,7 @@
 package io.portage.sink;
 
 import io.portage.change.Op;
+import io.portage.change.RowOutcome;
 import io.portage.change.RowWrite;
 import io.portage.plan.MigrationPlan;
 import java.nio.ByteBuffer;
@@ -11,22 +12,22 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The changes between two flushes: all of them in the source's order, and the last one of each key,
- * which is all that the target needs where no unique value moves between rows.
+ * The changes between two flushes: all of them in the source's order, and the last write of each
+ * key, which is all that the target needs where no unique value moves between rows.
  */
 final class Batch {
 
   private final MigrationPlan plan;
-  private final List<RowWrite> ordered = new ArrayList<>();
+  private final List<RowOutcome> ordered = new ArrayList<>();
   private final Map<Integer, Map<ByteBuffer, RowWrite>> lastOfKey = new TreeMap<>();
 
   Batch(MigrationPlan plan) {
     this.plan = plan;
   }
 
-  void add(RowWrite write) {
-    ordered.add(write);
-    if (!plan.tables().get(write.table()).keyless()) {
+  void add(RowOutcome change) {
+    ordered.add(change);
+    if (change instanceof RowWrite write && !plan.tables().get(write.table()).keyless()) {
       Map<ByteBuffer, RowWrite> rows =
           lastOfKey.computeIfAbsent(write.table(), table -> new LinkedHashMap<>());
       ByteBuffer key = ByteBuffer.wrap(write.key());
@@ -45,11 +46,11 @@ final class Batch {
   }
 
   /** Every change, in the source's order. */
-  List<RowWrite> ordered() {
+  List<RowOutcome> ordered() {
     return ordered;
   }
 
-  /** What is left to do for a table with a key, or every change of a table without, in order. */
+  /** What is left to write for each table with a key. */
   Map<Integer, TableBatch> reduced() {
     Map<Integer, TableBatch> tables = new TreeMap<>();
     lastOfKey.forEach(
@@ -62,16 +63,11 @@ final class Batch {
     return tables;
   }
 
-  /** Changes of tables without a key, in order. */
-  List<RowWrite> keyless() {
-    return ordered.stream().filter(write -> plan.tables().get(write.table()).keyless()).toList();
-  }
-
   void clear() {
     ordered.clear();
     lastOfKey.clear();
   }
 
-  /** The last change of each key of one table. */
+  /** The last write of each key of one table. */
   record TableBatch(List<RowWrite> deletes, List<RowWrite> upserts) {}
 }

@@ -1,6 +1,6 @@
 package io.portage.sink;
 
-import io.portage.change.RowWrite;
+import io.portage.change.RowOutcome;
 import io.portage.change.SourcePosition;
 import io.portage.ledger.Fence;
 import io.portage.plan.MigrationPlan;
@@ -48,7 +48,7 @@ final class FenceGate {
     }
   }
 
-  boolean isApplied(RowWrite write) {
+  boolean isApplied(RowOutcome write) {
     SourcePosition floor = floors[write.table()];
     if (floor != null && write.position().isProvablyAtOrBefore(floor)) {
       return true;

@@ -1,20 +1,19 @@
 package io.portage.sink;
 
-import io.portage.change.RowWrite;
+import io.portage.change.RowOutcome;
 import io.portage.change.Write;
 import io.portage.change.WriteMark;
 import io.portage.ledger.Fence;
 import io.portage.ledger.Fences;
 import io.portage.ledger.Floors;
+import io.portage.ledger.Rejects;
 import io.portage.plan.Lane;
 import io.portage.plan.MigrationPlan;
 import io.portage.plan.TablePlan;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.flink.api.common.operators.ProcessingTimeService;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
@@ -35,8 +34,9 @@ final class PostgresWriter implements SinkWriter<Write> {
   private final SinkMetrics metrics;
   private final ProcessingTimeService timers;
   private final Batch batch;
-  private final Map<Integer, TableWriter> tables = new HashMap<>();
   private FenceGate gate;
+  private RejectBook book;
+  private ChangeApplier applier;
   private boolean timerSet;
   private boolean closed;
 
@@ -90,7 +90,7 @@ final class PostgresWriter implements SinkWriter<Write> {
 
   @Override
   public void write(Write write, Context context) throws IOException {
-    if (write instanceof RowWrite row) {
+    if (write instanceof RowOutcome row) {
       if (gate().isApplied(row)) {
         metrics.skipped();
         return;
@@ -109,7 +109,10 @@ final class PostgresWriter implements SinkWriter<Write> {
     }
   }
 
-  /** Made at the first change: only then is the copy over, and with it the floors are known. */
+  /**
+   * Made at the first change: only then is the copy over, and with it the floors and its rejects
+   * are known.
+   */
   private FenceGate gate() throws IOException {
     if (gate == null) {
       try {
@@ -119,6 +122,9 @@ final class PostgresWriter implements SinkWriter<Write> {
                 new Fences(connection, plan.name()).all(),
                 new Floors(connection, plan.name()).all(),
                 maxParallelism);
+        Rejects rejects = new Rejects(connection, plan.name());
+        book = new RejectBook(plan, rejects, rejects.held());
+        applier = new ChangeApplier(connection, plan, book);
         connection.commit();
       } catch (SQLException e) {
         throw failure(e);
@@ -152,55 +158,78 @@ final class PostgresWriter implements SinkWriter<Write> {
     }
     try {
       long begin = System.nanoTime();
-      try {
-        applyReduced();
-      } catch (SQLException e) {
-        rollBack();
-        if (WriteFailure.of(e) != WriteFailure.UNIQUE) {
-          throw e;
-        }
-        metrics.replayed();
-        applyInOrder();
+      if (batch.isEmpty()) {
+        commit();
+      } else {
+        apply();
+        metrics.flushed(batch.size(), System.nanoTime() - begin);
+        batch.clear();
       }
-      metrics.flushed(batch.size(), System.nanoTime() - begin);
-      batch.clear();
     } catch (SQLException e) {
       throw failure(e);
-    } catch (MissingRowException e) {
+    } catch (MissingRowException | RejectLimitException e) {
       throw new SuppressRestartsException(e);
     }
   }
 
-  private void applyReduced() throws SQLException {
-    for (Map.Entry<Integer, Batch.TableBatch> table : batch.reduced().entrySet()) {
-      writer(table.getKey()).apply(table.getValue());
+  /** All at once; else one by one in the source's order; else without those that are refused. */
+  private void apply() throws SQLException {
+    try {
+      transaction(() -> applier.reduced(batch));
+    } catch (SQLException e) {
+      if (WriteFailure.of(e) == WriteFailure.UNIQUE) {
+        applyInOrder();
+      } else {
+        applyIsolating(e);
+      }
     }
-    for (RowWrite write : batch.keyless()) {
-      writer(write.table()).apply(write);
-    }
-    commit();
   }
 
   private void applyInOrder() throws SQLException {
-    for (RowWrite write : batch.ordered()) {
-      writer(write.table()).apply(write);
+    metrics.replayed();
+    try {
+      transaction(() -> applier.inOrder(batch.ordered()));
+    } catch (SQLException e) {
+      applyIsolating(e);
     }
-    commit();
+  }
+
+  private void applyIsolating(SQLException refusal) throws SQLException {
+    if (!plan.tuning().rejects().quarantine() || !WriteFailure.isAboutRows(refusal)) {
+      throw refusal;
+    }
+    transaction(() -> applier.isolating(batch.ordered()));
+  }
+
+  /** What the changes do within a transaction. */
+  private interface Application {
+    void run() throws SQLException;
+  }
+
+  private void transaction(Application application) throws SQLException {
+    try {
+      book.lock(batch.ordered());
+      application.run();
+      int rejected = book.rejected().size();
+      book.write();
+      commit();
+      book.committed();
+      metrics.rejected(rejected);
+    } catch (SQLException | RuntimeException e) {
+      try {
+        connection.rollback();
+      } catch (SQLException lost) {
+        e.addSuppressed(lost);
+      }
+      applier.rolledBack();
+      throw e;
+    }
   }
 
   private void commit() throws SQLException {
     fence.save(batch.size());
     connection.commit();
     fence.saved();
-  }
-
-  private void rollBack() throws SQLException {
-    connection.rollback();
-    tables.values().forEach(TableWriter::rolledBack);
-  }
-
-  private TableWriter writer(int table) {
-    return tables.computeIfAbsent(table, id -> new TableWriter(connection, plan.tables().get(id)));
   }
 
   private IOException failure(SQLException e) {
@@ -214,7 +243,7 @@ final class PostgresWriter implements SinkWriter<Write> {
         new RejectedWriteException("PostgreSQL refuses a change: " + words, e));
   }
 
-  private RowWrite last() {
+  private RowOutcome last() {
     return batch.ordered().get(batch.size() - 1);
   }
 

@@ -13,6 +13,7 @@ final class SinkMetrics {
   private final Counter flushMillis;
   private final Counter skipped;
   private final Counter replays;
+  private final Counter rejects;
   private volatile long markedMillis = System.currentTimeMillis();
 
   SinkMetrics(SinkWriterMetricGroup group) {
@@ -27,6 +28,8 @@ final class SinkMetrics {
     skipped = portage.counter("skipped");
     // flushes applied a second time, change by change, because a unique value had moved
     replays = portage.counter("replays");
+    // rows put into portage.reject, those included that were there in an earlier version
+    rejects = portage.counter("rejects");
     // milliseconds since the source sent the newest mark that has arrived here
     portage.gauge("lagMillis", () -> System.currentTimeMillis() - markedMillis);
   }
@@ -43,6 +46,10 @@ final class SinkMetrics {
 
   void replayed() {
     replays.inc();
+  }
+
+  void rejected(int rows) {
+    rejects.inc(rows);
   }
 
   void marked(long sentMillis) {

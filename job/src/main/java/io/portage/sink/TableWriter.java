@@ -2,6 +2,7 @@ package io.portage.sink;
 
 import io.portage.change.Op;
 import io.portage.change.RowWrite;
+import io.portage.change.SourcePosition;
 import io.portage.plan.TablePlan;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -67,13 +68,7 @@ final class TableWriter {
       int deleted = run(TargetSql.deleteOneStaged(table));
       run(TargetSql.emptyRowStage(table));
       if (deleted != 1) {
-        throw new MissingRowException(
-            "A row of "
-                + table.target()
-                + ", which has no key, was changed on MySQL (binlog "
-                + write.position()
-                + ") and is not on PostgreSQL: somebody else has changed the table there, or its"
-                + " values are not stored exactly. Copy the table again.");
+        throw missing(table, write.position());
       }
     }
     if (write.op() != Op.DELETE) {
@@ -81,6 +76,22 @@ final class TableWriter {
       run(TargetSql.insertStaged(table));
       run(TargetSql.emptyRowStage(table));
     }
+  }
+
+  static MissingRowException missing(TablePlan table, SourcePosition position) {
+    return new MissingRowException(
+        "A row of "
+            + table.target()
+            + ", which has no key, was changed on MySQL (binlog "
+            + position
+            + ") and is not on PostgreSQL: somebody else has changed the table there, or its"
+            + " values are not stored exactly. Copy the table again.");
+  }
+
+  /** The stages as they are at the begin of a transaction. */
+  void emptyStages() throws SQLException {
+    run(TargetSql.emptyRowStage(table));
+    run(TargetSql.emptyKeyStage(table));
   }
 
   private void copyRows(List<byte[]> rows) throws SQLException {
@@ -99,7 +110,8 @@ final class TableWriter {
     }
   }
 
-  private void stage() throws SQLException {
+  /** Makes what rows and keys are put into on their way. */
+  void stage() throws SQLException {
     if (staged) {
       return;
     }

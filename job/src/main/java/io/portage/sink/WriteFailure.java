@@ -1,5 +1,9 @@
 package io.portage.sink;
 
+import io.portage.change.RejectStage;
+import io.portage.change.Rejection;
+import io.portage.plan.ColumnPlan;
+import io.portage.plan.TablePlan;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.postgresql.util.PSQLException;
@@ -29,6 +33,42 @@ public enum WriteFailure {
       case "25" -> TRANSIENT;
       default -> PERMANENT;
     };
+  }
+
+  /**
+   * Whether a row is refused for what it holds, so that others would be taken. A foreign key's
+   * refusal is none: the parent may be on its way through another subtask. Nor is a field in
+   * another type's format, which says that the table is no longer what it was planned to be.
+   */
+  public static boolean isAboutRows(SQLException e) {
+    String state = e.getSQLState();
+    if (state == null || state.equals("23503") || state.equals("22P03")) {
+      return false;
+    }
+    return switch (state.substring(0, 2)) {
+      // data, integrity, a view's check option, limits of PostgreSQL's, a trigger's own words
+      case "22", "23", "44", "54", "P0" -> true;
+      // two rows of one batch with keys that only PostgreSQL takes for equal
+      case "21" -> true;
+      default -> false;
+    };
+  }
+
+  /** What a reject says of a refusal. */
+  public static Rejection rejection(RejectStage stage, TablePlan table, SQLException e) {
+    return new Rejection(stage, false, column(table, e), words(e), e.getSQLState());
+  }
+
+  private static String column(TablePlan table, SQLException e) {
+    if (e instanceof PSQLException psql && psql.getServerErrorMessage() != null) {
+      String target = psql.getServerErrorMessage().getColumn();
+      return table.columns().stream()
+          .filter(column -> column.target().equals(target))
+          .map(ColumnPlan::label)
+          .findFirst()
+          .orElse(null);
+    }
+    return null;
   }
 
   /** PostgreSQL's own words: message, detail and the constraint or column it is about. */

@@ -55,6 +55,7 @@ public final class BinlogSource
   public SourceReader<Change, MySqlSplit> createReader(SourceReaderContext context)
       throws Exception {
     ExactRows.check();
+    BinlogGuard.check();
     UUID server = serverUuid();
     // whichever subtask gets the one split, it is the same replica to MySQL: a reader that a
     // failure

@@ -7,7 +7,6 @@ import io.portage.change.SourcePosition;
 import io.portage.change.WireType;
 import io.portage.plan.MigrationPlan;
 import io.portage.plan.TablePlan;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -47,9 +46,24 @@ final class ChangeDeserializer implements DebeziumDeserializationSchema<Change> 
     if (table == null) {
       return;
     }
-    RowReader reader = reader(table);
     SourcePosition position = position(source, 0);
-    long timestamp = source.getInt64("ts_ms");
+    try {
+      change(table, value, position, source.getInt64("ts_ms"), out);
+    } catch (MissingColumnException e) {
+      // a restart would meet the same row again
+      throw new SuppressRestartsException(
+          UnreadableBinlogException.incomplete(
+              table.source().toString(), e.getMessage(), "binlog " + position));
+    }
+  }
+
+  private void change(
+      TablePlan table,
+      Struct value,
+      SourcePosition position,
+      long timestamp,
+      Collector<Change> out) {
+    RowReader reader = reader(table);
     String op = value.getString("op");
     switch (op) {
       case "c", "r" ->
@@ -86,7 +100,7 @@ final class ChangeDeserializer implements DebeziumDeserializationSchema<Change> 
     Object[] after = reader.read(value.getStruct("after"));
     if (table.keyless()) {
       out.collect(new RowChange(table.id(), Op.UPDATE, before, after, position, timestamp));
-    } else if (sameKey(table, before, after)) {
+    } else if (reader.sameKey(before, after)) {
       out.collect(new RowChange(table.id(), Op.UPDATE, null, after, position, timestamp));
     } else {
       SourcePosition second =
@@ -94,19 +108,6 @@ final class ChangeDeserializer implements DebeziumDeserializationSchema<Change> 
       out.collect(delete(table, before, position, timestamp));
       out.collect(insert(table, after, second, timestamp));
     }
-  }
-
-  private static boolean sameKey(TablePlan table, Object[] before, Object[] after) {
-    for (int i : table.key()) {
-      boolean same =
-          before[i] instanceof byte[] bytes && after[i] instanceof byte[] other
-              ? Arrays.equals(bytes, other)
-              : before[i].equals(after[i]);
-      if (!same) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private static RowChange insert(

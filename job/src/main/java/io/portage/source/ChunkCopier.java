@@ -6,23 +6,19 @@ import io.portage.ledger.Chunks;
 import io.portage.plan.Chunking;
 import io.portage.plan.MigrationPlan;
 import io.portage.plan.TablePlan;
-import io.portage.sink.CopyStream;
+import io.portage.sink.RejectLimitException;
 import io.portage.sink.RejectedWriteException;
 import io.portage.sink.TargetSession;
-import io.portage.sink.TargetSql;
 import io.portage.sink.WriteFailure;
 import io.portage.transform.RejectedRowException;
-import io.portage.transform.RowEncoder;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.apache.flink.runtime.execution.SuppressRestartsException;
 
 /**
- * Moves chunks: one SELECT on MySQL, one COPY on PostgreSQL, one transaction with the chunk's mark.
- * Owns a connection to each.
+ * Copies chunks, each in one transaction of PostgreSQL with its mark and its rejects. Owns a
+ * connection to either side.
  */
 final class ChunkCopier implements AutoCloseable {
 
@@ -54,7 +50,10 @@ final class ChunkCopier implements AutoCloseable {
           table.chunking().kind() == Chunking.Kind.EXACT
               ? Optional.of(ExactRead.begin(plan, table, mysql))
               : Optional.empty();
-      ChunkReceipt receipt = move(table, chunk);
+      ChunkReceipt receipt;
+      try (ChunkMove move = new ChunkMove(plan, table, chunk, mysql, target, loader)) {
+        receipt = move.run();
+      }
       ledger.counted(name, chunk.number(), receipt.rows(), receipt.bytes());
       if (exact.isPresent()) {
         exact.get().record(target, plan.name(), name);
@@ -64,8 +63,8 @@ final class ChunkCopier implements AutoCloseable {
       }
       target.commit();
       return Optional.of(receipt);
-    } catch (RejectedRowException e) {
-      target.rollback();
+    } catch (RejectedRowException | RejectLimitException e) {
+      close();
       // a restart would meet the same row again
       throw new SuppressRestartsException(e);
     } catch (Exception e) {
@@ -75,25 +74,6 @@ final class ChunkCopier implements AutoCloseable {
         throw new SuppressRestartsException(refused.get());
       }
       throw e;
-    }
-  }
-
-  private ChunkReceipt move(TablePlan table, Chunk chunk) throws Exception {
-    ChunkQuery query = new ChunkQuery(table);
-    long rows = 0;
-    try (RowEncoder encoder = new RowEncoder(table, loader);
-        CopyStream copy = CopyStream.open(target, TargetSql.copyInto(table), encoder.fields());
-        PreparedStatement statement = query.prepare(mysql, chunk);
-        ResultSet result = statement.executeQuery()) {
-      Object[] row = new Object[encoder.fields()];
-      while (result.next()) {
-        query.read(result, row);
-        copy.beginRow();
-        encoder.encodeRow(row, copy.buffer());
-        copy.endRow();
-        rows++;
-      }
-      return new ChunkReceipt(table.id(), chunk.number(), rows, copy.finish());
     }
   }
 

@@ -1,7 +1,7 @@
 package io.portage.source;
 
 import io.portage.ledger.Chunk;
-import io.portage.plan.ColumnPlan;
+import io.portage.plan.SourceColumn;
 import io.portage.plan.TablePlan;
 import io.portage.plan.ddl.Identifiers;
 import io.portage.types.SelectExpression;
@@ -27,15 +27,14 @@ public final class ChunkQuery {
 
   public ChunkQuery(TablePlan table) {
     this.table = table;
-    this.key = new KeyRange(table.keyColumns());
+    this.key = new KeyRange(table.sourceKey());
     this.readers =
-        table.columns().stream()
-            .map(column -> TextReaders.of(column.sourceType()))
+        table.reads().stream()
+            .map(column -> TextReaders.of(column.type()))
             .toArray(TextReader[]::new);
     StringJoiner columns = new StringJoiner(", ");
-    for (ColumnPlan column : table.columns()) {
-      columns.add(
-          SelectExpression.of(column.sourceType(), Identifiers.quoteMySql(column.source())));
+    for (SourceColumn column : table.reads()) {
+      columns.add(SelectExpression.of(column.type(), Identifiers.quoteMySql(column.name())));
     }
     this.select =
         "SELECT "
@@ -71,6 +70,11 @@ public final class ChunkQuery {
     return statement;
   }
 
+  /** How many values {@link #read} gives. */
+  public int columns() {
+    return readers.length;
+  }
+
   /** The current row's canonical values, into {@code row}. */
   public void read(ResultSet result, Object[] row) throws SQLException {
     for (int i = 0; i < row.length; i++) {
@@ -81,8 +85,7 @@ public final class ChunkQuery {
       }
       Object value = readers[i].read(field);
       // as RowReader does for the stream
-      row[i] =
-          table.columns().get(i).sourceNullable() ? UnreadableValue.nullIfNoDate(value) : value;
+      row[i] = table.reads().get(i).nullable() ? UnreadableValue.nullIfNoDate(value) : value;
     }
   }
 }

@@ -28,7 +28,7 @@ public final class ChunkSplitter {
   public ChunkSplitter(Connection mysql, TablePlan table) {
     this.mysql = mysql;
     this.table = table;
-    this.key = new KeyRange(table.keyColumns());
+    this.key = new KeyRange(table.sourceKey());
     this.from =
         Identifiers.quoteMySql(table.source().container())
             + "."
@@ -59,7 +59,7 @@ public final class ChunkSplitter {
     if (table.key().size() != 1) {
       return false;
     }
-    SourceKind kind = KeyRange.kind(table.keyColumns().get(0));
+    SourceKind kind = table.sourceKey().get(0).kind();
     return kind == SourceKind.INTEGER || kind == SourceKind.UNSIGNED_BIGINT;
   }
 

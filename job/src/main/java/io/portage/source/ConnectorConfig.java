@@ -1,10 +1,12 @@
 package io.portage.source;
 
+import io.debezium.relational.history.DatabaseHistory;
 import io.portage.change.Change;
 import io.portage.plan.BinlogStart;
 import io.portage.plan.MigrationPlan;
 import io.portage.plan.MySqlEndpoint;
 import io.portage.plan.TableName;
+import io.portage.plan.TablePlan;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Properties;
@@ -39,7 +41,7 @@ final class ConnectorConfig {
         .includeSchemaChanges(true)
         .heartbeatInterval(Duration.ofSeconds(1))
         .deserializer(new ChangeDeserializer(plan, UNKNOWN_SERVER))
-        .debeziumProperties(debezium(mysql))
+        .debeziumProperties(debezium(plan))
         .jdbcProperties(jdbc(mysql))
         .build();
   }
@@ -51,7 +53,7 @@ final class ConnectorConfig {
         : StartupOptions.specificOffset(start.file(), start.position());
   }
 
-  private static Properties debezium(MySqlEndpoint mysql) {
+  private static Properties debezium(MigrationPlan plan) {
     Properties properties = new Properties();
     properties.setProperty("converters", "raw");
     properties.setProperty("raw.type", RawValueConverter.class.getName());
@@ -61,12 +63,15 @@ final class ConnectorConfig {
     properties.setProperty("max.queue.size", "8192");
     // a statement that the grammar does not know is no statement to pass over
     properties.setProperty("database.history.skip.unparseable.ddl", "false");
+    properties.setProperty(
+        DatabaseHistory.DDL_FILTER.name(),
+        HarmlessStatements.filter(plan.tables().stream().map(TablePlan::source).toList()));
     // Without the keep-alive thread MySQL's own heartbeats come every second, which tell an idle
     // reader's position, and a lost connection fails the task (by an error, or by SilenceWatch)
     // instead of being opened again to whichever server answers by then.
     properties.setProperty("connect.keep.alive", "false");
     properties.setProperty("connect.keep.alive.interval.ms", "1250");
-    properties.setProperty("database.ssl.mode", mysql.sslMode().toLowerCase(Locale.ROOT));
+    properties.setProperty("database.ssl.mode", plan.source().sslMode().toLowerCase(Locale.ROOT));
     return properties;
   }
 

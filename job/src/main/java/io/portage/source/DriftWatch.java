@@ -23,6 +23,7 @@ final class DriftWatch {
 
   private final MigrationPlan plan;
   private String drifted;
+  private Difference difference;
   private BinlogStart seenAt;
 
   DriftWatch(MigrationPlan plan) {
@@ -52,8 +53,10 @@ final class DriftWatch {
           plan.tables().stream().map(table -> table.source().container()).distinct().toList();
       Map<TableName, String> now = TableDefinitions.read(mysql, databases);
       for (TablePlan table : plan.tables()) {
-        if (!table.sourceDefinition().equals(now.get(table.source()))) {
-          drifted = table.source() + (now.containsKey(table.source()) ? " is altered" : " is gone");
+        String definition = now.get(table.source());
+        if (!table.sourceDefinition().equals(definition)) {
+          drifted = table.source().toString();
+          difference = Difference.between(table.sourceDefinition(), definition);
           // after the look: the statement is before this place
           seenAt = BinlogStart.now(mysql);
           return;
@@ -65,12 +68,12 @@ final class DriftWatch {
   private String message() {
     return "MySQL's table "
         + drifted
+        + difference.words()
         + ", by a statement before binlog "
         + seenAt.file()
         + ":"
         + seenAt.position()
-        + " that the stream did not recognise; carrying schema changes over is not supported yet:"
-        + " start the migration again from empty target tables, with the schema `portage` dropped,"
-        + " or leave the table out with tables.exclude.";
+        + " that the connector does not report; "
+        + difference.remedy();
   }
 }

@@ -1,10 +1,8 @@
 package io.portage.source;
 
-import io.portage.plan.ColumnPlan;
+import io.portage.plan.SourceColumn;
 import io.portage.plan.ddl.Identifiers;
 import io.portage.types.SourceKind;
-import io.portage.types.SourceKinds;
-import io.portage.types.Support;
 import java.math.BigDecimal;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -18,16 +16,16 @@ import java.util.StringJoiner;
  */
 public final class KeyRange {
 
-  private final List<ColumnPlan> key;
+  private final List<SourceColumn> key;
 
-  KeyRange(List<ColumnPlan> key) {
+  KeyRange(List<SourceColumn> key) {
     this.key = key;
   }
 
   /** Whether MySQL can cut a table by ranges of this column. */
-  public static boolean isOrdered(ColumnPlan column) {
+  public static boolean isOrdered(SourceColumn column) {
     // an enum sorts by its number and compares by its label
-    return !column.sourceType().name().equals("enum") && isOrdered(kind(column));
+    return !column.type().name().equals("enum") && isOrdered(column.kind());
   }
 
   private static boolean isOrdered(SourceKind kind) {
@@ -41,9 +39,9 @@ public final class KeyRange {
   /** The key's columns as a bound is read: {@code `a`, HEX(`b`)}. */
   String selected() {
     StringJoiner list = new StringJoiner(", ");
-    for (ColumnPlan column : key) {
-      String name = Identifiers.quoteMySql(column.source());
-      list.add(kind(column) == SourceKind.BYTES ? "HEX(" + name + ")" : name);
+    for (SourceColumn column : key) {
+      String name = Identifiers.quoteMySql(column.name());
+      list.add(column.kind() == SourceKind.BYTES ? "HEX(" + name + ")" : name);
     }
     return list.toString();
   }
@@ -51,7 +49,7 @@ public final class KeyRange {
   /** The key's columns in order: {@code `a`, `b`}. */
   String ordered() {
     StringJoiner list = new StringJoiner(", ");
-    key.forEach(column -> list.add(Identifiers.quoteMySql(column.source())));
+    key.forEach(column -> list.add(Identifiers.quoteMySql(column.name())));
     return list.toString();
   }
 
@@ -73,10 +71,10 @@ public final class KeyRange {
     for (int i = 0; i < key.size(); i++) {
       StringJoiner all = new StringJoiner(" AND ", "(", ")");
       for (int j = 0; j < i; j++) {
-        all.add(Identifiers.quoteMySql(key.get(j).source()) + " = ?");
+        all.add(Identifiers.quoteMySql(key.get(j).name()) + " = ?");
       }
       String operator = i == key.size() - 1 ? last : strictly;
-      all.add(Identifiers.quoteMySql(key.get(i).source()) + " " + operator + " ?");
+      all.add(Identifiers.quoteMySql(key.get(i).name()) + " " + operator + " ?");
       alternatives.add(all.toString());
     }
     return alternatives.toString();
@@ -97,22 +95,15 @@ public final class KeyRange {
     return index;
   }
 
-  private static void bind(PreparedStatement statement, int index, ColumnPlan column, String value)
+  private static void bind(
+      PreparedStatement statement, int index, SourceColumn column, String value)
       throws SQLException {
-    switch (kind(column)) {
+    switch (column.kind()) {
       // as numbers: MySQL would compare a bigint with a string as doubles
       case INTEGER, UNSIGNED_BIGINT, DECIMAL ->
           statement.setBigDecimal(index, new BigDecimal(value));
       case BYTES -> statement.setBytes(index, HexFormat.of().parseHex(value));
       default -> statement.setString(index, value);
     }
-  }
-
-  /** What the column's values are. */
-  public static SourceKind kind(ColumnPlan column) {
-    if (SourceKinds.of(column.sourceType()) instanceof Support.Supported supported) {
-      return supported.kind();
-    }
-    throw new IllegalStateException("the plan let column " + column.source() + " through");
   }
 }

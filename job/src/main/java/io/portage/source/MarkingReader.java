@@ -3,6 +3,7 @@ package io.portage.source;
 import io.portage.change.Change;
 import io.portage.change.SourceMark;
 import io.portage.change.SourcePosition;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -63,7 +64,15 @@ final class MarkingReader implements SourceReader<Change, MySqlSplit> {
             new SourceMark(reached, SourceMark.EVERY_SUBTASK, System.currentTimeMillis()));
       }
     }
-    return reader.pollNext(output);
+    try {
+      return reader.pollNext(output);
+    } catch (RuntimeException | IOException e) {
+      RuntimeException permanent = ConnectorFailure.permanent(e).orElse(null);
+      if (permanent == null) {
+        throw e;
+      }
+      throw new SuppressRestartsException(permanent);
+    }
   }
 
   @Override

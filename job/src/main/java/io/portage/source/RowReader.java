@@ -1,11 +1,12 @@
 package io.portage.source;
 
-import io.portage.plan.ColumnPlan;
+import io.portage.plan.SourceColumn;
 import io.portage.plan.TablePlan;
 import io.portage.types.EventReader;
 import io.portage.types.EventReaders;
 import io.portage.types.JsonDialect;
 import io.portage.types.UnreadableValue;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.flink.cdc.connectors.shaded.org.apache.kafka.connect.data.Field;
 import org.apache.flink.cdc.connectors.shaded.org.apache.kafka.connect.data.Schema;
@@ -16,14 +17,16 @@ final class RowReader {
 
   private final TablePlan table;
   private final EventReader[] readers;
+  private final int[] key;
   private Schema resolvedSchema;
   private Field[] fields;
 
   RowReader(TablePlan table, JsonDialect dialect) {
     this.table = table;
+    this.key = table.keyReads();
     this.readers =
-        table.columns().stream()
-            .map(column -> EventReaders.of(column.sourceType(), dialect))
+        table.reads().stream()
+            .map(column -> EventReaders.of(column.type(), dialect))
             .toArray(EventReader[]::new);
   }
 
@@ -41,33 +44,51 @@ final class RowReader {
   Object[] readKey(Struct image) {
     resolve(image.schema());
     Object[] row = new Object[readers.length];
-    for (int i : table.key()) {
+    for (int i : key) {
       row[i] = value(image, i);
     }
     return row;
   }
 
+  /** Whether both rows hold the same key. */
+  boolean sameKey(Object[] before, Object[] after) {
+    for (int i : key) {
+      boolean same =
+          before[i] instanceof byte[] bytes && after[i] instanceof byte[] other
+              ? Arrays.equals(bytes, other)
+              : before[i].equals(after[i]);
+      if (!same) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private Object value(Struct image, int index) {
     // get() would put the column's default in the place of NULL
     RawValue value = (RawValue) image.getWithoutDefault(fields[index].name());
-    Object read = readers[index].read(value == null ? null : value.raw());
-    return table.columns().get(index).sourceNullable() ? UnreadableValue.nullIfNoDate(read) : read;
+    Object raw = value == null ? null : value.raw();
+    if (raw == CompleteRow.Missing.COLUMN) {
+      throw new MissingColumnException(table.reads().get(index).name());
+    }
+    Object read = readers[index].read(raw);
+    return table.reads().get(index).nullable() ? UnreadableValue.nullIfNoDate(read) : read;
   }
 
   private void resolve(Schema schema) {
     if (schema == resolvedSchema) {
       return;
     }
-    List<ColumnPlan> columns = table.columns();
+    List<SourceColumn> columns = table.reads();
     Field[] found = new Field[columns.size()];
     for (int i = 0; i < found.length; i++) {
-      found[i] = schema.field(columns.get(i).source());
+      found[i] = schema.field(columns.get(i).name());
       if (found[i] == null) {
         throw new IllegalStateException(
             "The binlog's rows of "
                 + table.source()
                 + " have no column "
-                + columns.get(i).source()
+                + columns.get(i).name()
                 + ": the table's definition has changed since the plan was made.");
       }
     }

@@ -35,14 +35,14 @@ final class StreamStart {
     for (TablePlan table : plan.tables()) {
       String now = definitions.get(table.source());
       if (!table.sourceDefinition().equals(now)) {
+        Difference difference = Difference.between(table.sourceDefinition(), now);
         throw new SuppressRestartsException(
             new SchemaChangedException(
                 "The table "
                     + table.source()
-                    + (now == null ? " has gone" : " has been altered")
-                    + " on MySQL while it was copied; carrying schema changes over is not supported"
-                    + " yet: start the migration again from empty target tables, with the schema"
-                    + " `portage` dropped."));
+                    + difference.words()
+                    + ", by a statement on MySQL while it was copied; "
+                    + difference.remedy()));
       }
     }
     try (Connection target = plan.target().connect("stream start")) {

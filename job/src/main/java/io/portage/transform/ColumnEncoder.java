@@ -14,13 +14,19 @@ final class ColumnEncoder {
 
   private final ColumnPlan column;
   private final FieldEncoder encoder;
+  private final int[] inputs;
   private final SourceKind kind;
   private final UdfCall udf;
   private final BigDecimal bigOffset;
 
-  ColumnEncoder(ColumnPlan column, SourceKind kind, UdfCall udf) {
+  /**
+   * @param inputs where the column's inputs are in a row
+   * @param udf null unless a function makes the values
+   */
+  ColumnEncoder(ColumnPlan column, int[] inputs, UdfCall udf) {
     this.column = column;
-    this.kind = kind;
+    this.inputs = inputs;
+    this.kind = column.inputs().get(0).kind();
     this.udf = udf;
     this.encoder =
         udf == null
@@ -30,7 +36,8 @@ final class ColumnEncoder {
   }
 
   /** Appends the field; on a rejection the caller goes back to where the row began. */
-  void encode(Object value, CopyBuffer out) throws RejectedValueException {
+  void encode(Object[] row, CopyBuffer out) throws RejectedValueException {
+    Object value = row[inputs[0]];
     Object shifted = column.keyOffset() == 0 || value == null ? value : shift(value);
     Object result = udf == null ? shifted : transform(shifted);
     if (result == null) {

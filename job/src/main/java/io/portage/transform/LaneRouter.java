@@ -29,6 +29,7 @@ public final class LaneRouter extends ProcessFunction<Change, Change> {
   private transient Counter copiedRows;
   private transient Counter copiedBytes;
   private transient Counter copiedChunks;
+  private transient Counter copiedRejects;
 
   public LaneRouter(MigrationPlan plan) {
     this.plan = plan;
@@ -52,6 +53,7 @@ public final class LaneRouter extends ProcessFunction<Change, Change> {
     MetricGroup metrics = getRuntimeContext().getMetricGroup().addGroup("copy");
     copiedRows = metrics.counter("rows");
     copiedBytes = metrics.counter("bytes");
+    copiedRejects = metrics.counter("rejects");
     copiedChunks = metrics.counter("chunks");
   }
 
@@ -70,6 +72,7 @@ public final class LaneRouter extends ProcessFunction<Change, Change> {
       copiedRows.inc(receipt.rows());
       copiedBytes.inc(receipt.bytes());
       copiedChunks.inc();
+      copiedRejects.inc(receipt.rejects());
     }
   }
 }

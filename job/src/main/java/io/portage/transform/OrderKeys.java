@@ -30,10 +30,7 @@ public final class OrderKeys implements KeySelector<Change, Integer> {
     for (TablePlan table : tables) {
       // by name, not by id: the id may be another after the configuration has changed
       tableHash[table.id()] = table.source().toString().hashCode();
-      keyColumns[table.id()] =
-          table.order() == OrderKey.KEY
-              ? table.key().stream().mapToInt(Integer::intValue).toArray()
-              : new int[0];
+      keyColumns[table.id()] = table.order() == OrderKey.KEY ? table.keyReads() : new int[0];
     }
     subtaskKey = keyOfEachSubtask(parallelism, maxParallelism);
   }

@@ -1,17 +1,13 @@
 package io.portage.transform;
 
 import io.portage.plan.ColumnPlan;
+import io.portage.plan.KeyText;
 import io.portage.plan.TablePlan;
+import io.portage.plan.Way;
 import io.portage.types.CopyBuffer;
 import io.portage.types.RejectedValueException;
-import io.portage.types.SourceKind;
-import io.portage.types.SourceKinds;
-import io.portage.types.Support;
-import io.portage.types.UnreadableValue;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * Encodes rows of one table as fields in PostgreSQL's binary COPY format. Not thread-safe: a
@@ -33,22 +29,11 @@ public final class RowEncoder implements AutoCloseable {
 
   private ColumnEncoder encoder(ColumnPlan column, ClassLoader loader) {
     UdfCall udf = null;
-    if (column.transform() != null) {
-      udf = UdfCall.open(column.transform(), loader);
+    if (column.way() instanceof Way.Call call) {
+      udf = UdfCall.open(call.function(), loader);
       udfs.add(udf);
     }
-    return new ColumnEncoder(column, kind(column), udf);
-  }
-
-  private static SourceKind kind(ColumnPlan column) {
-    if (column.conversion() != null) {
-      return column.conversion().kind();
-    }
-    Support support = SourceKinds.of(column.sourceType());
-    if (support instanceof Support.Supported supported) {
-      return supported.kind();
-    }
-    throw new IllegalStateException("the plan let column " + column.source() + " through");
+    return new ColumnEncoder(column, table.indexes(column.inputs()), udf);
   }
 
   /** Number of fields that {@link #encodeRow} writes. */
@@ -57,8 +42,9 @@ public final class RowEncoder implements AutoCloseable {
   }
 
   /**
-   * Appends every field of a row, in the plan's order.
+   * Appends every field of a row, in the order of the plan's columns.
    *
+   * @param row values in the order of {@link TablePlan#reads()}
    * @throws RejectedRowException where a value cannot be converted; nothing has been appended then
    */
   public void encodeRow(Object[] row, CopyBuffer out) {
@@ -78,13 +64,13 @@ public final class RowEncoder implements AutoCloseable {
 
   private void encode(int index, Object[] row, CopyBuffer out, int begin) {
     try {
-      columns[index].encode(row[index], out);
+      columns[index].encode(row, out);
     } catch (RejectedValueException e) {
       out.truncate(begin);
       throw new RejectedRowException(
           table.source()
               + "."
-              + table.columns().get(index).source()
+              + table.columns().get(index).label()
               + " of the row with "
               + describeKey(row)
               + " cannot be converted to "
@@ -92,27 +78,14 @@ public final class RowEncoder implements AutoCloseable {
               + ": "
               + e.getMessage(),
           describeKey(row),
-          table.columns().get(index).source(),
+          table.columns().get(index).label(),
           e.getMessage());
     }
   }
 
   /** The row's key as MySQL has it, for a person: {@code order_id = 5, line = 2}. */
   public String describeKey(Object[] row) {
-    if (table.keyless()) {
-      return "no key";
-    }
-    return table.key().stream()
-        .map(i -> table.columns().get(i).source() + " = " + shown(row[i]))
-        .collect(Collectors.joining(", "));
-  }
-
-  private static String shown(Object value) {
-    if (value instanceof UnreadableValue unreadable) {
-      return RejectedValueException.shown(unreadable.text());
-    }
-    return RejectedValueException.shown(
-        value instanceof byte[] bytes ? new String(bytes, StandardCharsets.UTF_8) : value);
+    return KeyText.of(table, row);
   }
 
   @Override

@@ -2,7 +2,10 @@ package io.portage.transform;
 
 import io.portage.change.Change;
 import io.portage.change.Op;
+import io.portage.change.RejectStage;
+import io.portage.change.Rejection;
 import io.portage.change.RowChange;
+import io.portage.change.RowReject;
 import io.portage.change.RowWrite;
 import io.portage.change.SourceMark;
 import io.portage.change.Write;
@@ -42,29 +45,62 @@ public final class RowTransform extends KeyedProcessFunction<Integer, Change, Wr
   @Override
   public void processElement(Change change, Context context, Collector<Write> out) {
     if (change instanceof RowChange row) {
-      try {
-        out.collect(write(row, context.getCurrentKey()));
-      } catch (RejectedRowException e) {
-        // a restart would meet the same row again
-        throw new SuppressRestartsException(e.metAt("binlog " + row.position()));
-      }
+      int keyGroup =
+          KeyGroupRangeAssignment.assignToKeyGroup(context.getCurrentKey(), maxParallelism);
+      convert(row, keyGroup, out);
     } else if (change instanceof SourceMark mark) {
       out.collect(new WriteMark(mark.position(), mark.timestampMillis()));
     }
   }
 
-  private RowWrite write(RowChange change, int orderKey) {
+  private void convert(RowChange row, int keyGroup, Collector<Write> out) {
+    RowWrite write;
+    try {
+      write = write(row, keyGroup);
+    } catch (RejectedRowException e) {
+      if (!plan.tuning().rejects().quarantine()) {
+        // a restart would meet the same row again
+        throw new SuppressRestartsException(e.metAt("binlog " + row.position()));
+      }
+      if (plan.tables().get(row.table()).keyless() && row.op() == Op.UPDATE) {
+        // one half of it may be good: the row as it was is on the target, say
+        convert(row.deleteHalf(), keyGroup, out);
+        convert(row.insertHalf(), keyGroup, out);
+      } else {
+        out.collect(reject(row, keyGroup, e));
+      }
+      return;
+    }
+    out.collect(write);
+  }
+
+  private RowReject reject(RowChange row, int keyGroup, RejectedRowException e) {
+    return new RowReject(
+        row.op(),
+        keyGroup,
+        row,
+        new Rejection(
+            RejectStage.STREAM_CONVERT, isKeyRejected(row), e.column(), e.reason(), null));
+  }
+
+  private boolean isKeyRejected(RowChange row) {
+    if (plan.tables().get(row.table()).keyless()) {
+      return false;
+    }
+    try {
+      buffer.reset();
+      encoder(row.table()).encodeKey(row.keyImage(), buffer);
+      return false;
+    } catch (RejectedRowException e) {
+      return true;
+    }
+  }
+
+  private RowWrite write(RowChange change, int keyGroup) {
     TablePlan table = plan.tables().get(change.table());
     RowEncoder encoder = encoder(change.table());
     byte[] row = change.op() == Op.DELETE ? null : encodeRow(encoder, change.after());
-    return new RowWrite(
-        change.table(),
-        change.op(),
-        key(table, encoder, change),
-        row,
-        KeyGroupRangeAssignment.assignToKeyGroup(orderKey, maxParallelism),
-        change.position(),
-        change.timestampMillis());
+    return new RowWrite(change.op(), key(table, encoder, change), row, keyGroup, change);
   }
 
   private byte[] key(TablePlan table, RowEncoder encoder, RowChange change) {

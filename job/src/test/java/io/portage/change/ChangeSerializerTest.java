@@ -67,7 +67,7 @@ class ChangeSerializerTest {
   void receiptsAndMarksArriveAsTheyLeft() throws IOException {
     for (Change change :
         new Change[] {
-          new ChunkReceipt(7, 123_456, Long.MAX_VALUE, 1L << 40),
+          new ChunkReceipt(7, 123_456, Long.MAX_VALUE, 1L << 40, 9L << 33),
           new SourceMark(POSITION, SourceMark.EVERY_SUBTASK, 1_700_000_000_123L),
           new SourceMark(POSITION, 127, 0)
         }) {

@@ -3,6 +3,7 @@ package io.portage.change;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.portage.types.UnreadableValue;
 import java.io.IOException;
 import java.util.Random;
 import java.util.UUID;
@@ -18,13 +19,12 @@ class WriteSerializerTest {
     Random random = new Random(5);
     for (int i = 0; i < 300; i++) {
       Op op = Op.values()[random.nextInt(3)];
-      RowWrite write =
-          new RowWrite(
+      RowChange change =
+          new RowChange(
               random.nextInt(1000),
               op,
-              bytes(random, 40),
-              op == Op.DELETE ? null : bytes(random, 2000),
-              random.nextInt(128),
+              null,
+              new Object[] {random.nextLong(), null, bytes(random, 2000)},
               new SourcePosition(
                   new UUID(random.nextLong(), random.nextLong()),
                   random.nextInt(2_000_000),
@@ -32,7 +32,38 @@ class WriteSerializerTest {
                   random.nextInt(),
                   random.nextInt(2)),
               random.nextLong());
+      RowWrite write =
+          new RowWrite(
+              op,
+              bytes(random, 40),
+              op == Op.DELETE ? null : bytes(random, 2000),
+              random.nextInt(128),
+              change);
       assertThat(Wire.roundTrip(SERIALIZER, write)).usingRecursiveComparison().isEqualTo(write);
+    }
+  }
+
+  @Test
+  void aRejectArrivesAsItLeft() throws IOException {
+    for (RejectStage stage : RejectStage.values()) {
+      RowReject reject =
+          new RowReject(
+              Op.UPDATE,
+              7,
+              new RowChange(
+                  3,
+                  Op.UPDATE,
+                  null,
+                  new Object[] {5L, new UnreadableValue("0000-00-00")},
+                  new SourcePosition(new UUID(1, 2), 3, 4, 5, 1),
+                  8),
+              new Rejection(
+                  stage,
+                  stage == RejectStage.COPY_CONVERT,
+                  stage == RejectStage.COPY_WRITE ? null : "n",
+                  "too large: \u00e4\u0000",
+                  stage == RejectStage.STREAM_WRITE ? "22001" : null));
+      assertThat(Wire.roundTrip(SERIALIZER, reject)).usingRecursiveComparison().isEqualTo(reject);
     }
   }
 
@@ -44,9 +75,9 @@ class WriteSerializerTest {
 
   @Test
   void anUnknownTagIsRefused() {
-    assertThatThrownBy(() -> SERIALIZER.deserialize(new DataInputDeserializer(new byte[] {3})))
+    assertThatThrownBy(() -> SERIALIZER.deserialize(new DataInputDeserializer(new byte[] {9})))
         .isInstanceOf(IOException.class)
-        .hasMessage("unknown write tag 3");
+        .hasMessage("unknown write tag 9");
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -161,6 +162,7 @@ class RunReportTest {
         changes,
         Optional.of(Duration.ofMillis(500)),
         waiting,
-        waiting == 0 ? List.of() : List.of("unique email of public.users: duplicate"));
+        waiting == 0 ? List.of() : List.of("unique email of public.users: duplicate"),
+        Map.of());
   }
 }

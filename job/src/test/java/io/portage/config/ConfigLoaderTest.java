@@ -47,6 +47,7 @@ class ConfigLoaderTest {
                 Duration.ofMillis(20),
                 new ByteSize(32 << 20),
                 JobConfig.OnReject.FAIL,
+                1000,
                 null));
   }
 

@@ -52,6 +52,7 @@ final class MigrationFixture implements AutoCloseable {
   private String chunkSize = "32MB";
   private int parallelism = 2;
   private int batchRows = 2000;
+  private String onReject = "fail, reject-limit: 1000";
   private MigrationRun run;
   private CompletableFuture<RunEnd> end;
   private volatile RunStatus lastStatus;
@@ -95,6 +96,12 @@ final class MigrationFixture implements AutoCloseable {
   /** Batches so small that the stream takes a while. */
   MigrationFixture smallBatches() {
     batchRows = 10;
+    return this;
+  }
+
+  /** Keeps rejects, at most so many. */
+  MigrationFixture quarantining(int limit) {
+    onReject = "quarantine, reject-limit: " + limit;
     return this;
   }
 
@@ -173,7 +180,7 @@ final class MigrationFixture implements AutoCloseable {
         name: %s
         source: {host: %s, port: %d, database: %s, user: %s, password: "${MYSQL}"}
         target: {host: %s, port: %d, database: %s, user: %s, password: "${POSTGRES}", existing-rows: truncate%s}
-        job: {checkpoint-interval: 1s, chunk-size: %s, parallelism: %d, max-batch-rows: %d}
+        job: {checkpoint-interval: 1s, chunk-size: %s, parallelism: %d, max-batch-rows: %d, on-reject: %s}
         %s
         """
             .formatted(
@@ -190,6 +197,7 @@ final class MigrationFixture implements AutoCloseable {
                 chunkSize,
                 parallelism,
                 batchRows,
+                onReject,
                 extra);
     return ConfigLoader.parse(
         yaml,
@@ -216,12 +224,15 @@ final class MigrationFixture implements AutoCloseable {
               }
 
               @Override
-              public void restarted(Throwable cause) {
+              public void restarted(Throwable cause, String text) {
                 lastFailure = cause;
               }
 
               @Override
               public void stopping() {}
+
+              @Override
+              public void savepointDelayed(String reason) {}
             });
     MigrationRun current = run;
     end =

@@ -78,6 +78,27 @@ class SchemaChangeIT {
   }
 
   @Test
+  void anIndexMadeByAStatementOfItsOwnStopsTheJobAndAResumeGoesOn() throws Exception {
+    try (MigrationFixture fixture = fixture()) {
+      fixture.start().await(status -> status.phase() == Phase.STREAM);
+      fixture.execute("CREATE UNIQUE INDEX i ON t (v)");
+      assertThat(fixture.end())
+          .isInstanceOfSatisfying(
+              RunEnd.Failed.class,
+              failed ->
+                  assertThat(failed.cause())
+                      .isInstanceOf(SchemaChangedException.class)
+                      .hasMessageContaining(".t has other indexes")
+                      .hasMessageContaining("portage resume"));
+      fixture.execute("INSERT INTO t VALUES (4, 4)");
+      fixture.start().awaitEverythingApplied();
+      assertThat(fixture.pause()).isInstanceOf(RunEnd.Paused.class);
+      assertThat(fixture.target("SELECT string_agg(id::text, ',' ORDER BY id) FROM t"))
+          .isEqualTo("1,4");
+    }
+  }
+
+  @Test
   void statementsOnOtherTablesDoNothing() throws Exception {
     try (MigrationFixture fixture = fixture()) {
       fixture.start().await(status -> status.phase() == Phase.STREAM);

@@ -40,7 +40,8 @@ public final class Plans {
         List.of(lanes),
         START,
         JsonDialect.of("8.0.36"),
-        new Tuning(2, Duration.ofSeconds(10), 2000, Duration.ofMillis(20), 5401));
+        new Tuning(
+            2, Duration.ofSeconds(10), 2000, Duration.ofMillis(20), 5401, RejectPolicy.fail()));
   }
 
   /** A plan whose tables share one lane. */
@@ -63,6 +64,7 @@ public final class Plans {
         id,
         new TableName("shop", name),
         new TableName("public", name),
+        reads(List.of(columns)),
         List.of(columns),
         key,
         order,
@@ -70,6 +72,11 @@ public final class Plans {
         "",
         0,
         0);
+  }
+
+  /** What these columns are made of. */
+  public static List<SourceColumn> reads(List<ColumnPlan> columns) {
+    return columns.stream().flatMap(column -> column.inputs().stream()).distinct().toList();
   }
 
   /** A nullable column with the type that Portage would give it. */
@@ -80,30 +87,25 @@ public final class Plans {
   public static ColumnPlan column(String name, String type, long keyOffset, boolean nullable) {
     var source = MySqlTypes.parse(type.replaceAll("[ (].*", ""), type, charset(type));
     PostgresType target = TypeMapping.defaultTarget(source);
-    return new ColumnPlan(
-        name,
-        source,
-        nullable,
+    return ColumnPlan.of(
+        new SourceColumn(name, source, nullable),
         name,
         target,
         nullable,
-        (Conversion) TypeMapping.conversion(source, target, ZoneOffset.UTC),
-        null,
+        new Way.Convert((Conversion) TypeMapping.conversion(source, target, ZoneOffset.UTC)),
         keyOffset);
   }
 
   /** A column whose values a function makes. */
   public static ColumnPlan transformed(
       String name, String type, Class<?> function, PostgresType target) {
-    return new ColumnPlan(
-        name,
-        MySqlTypes.parse(type.replaceAll("[ (].*", ""), type, charset(type)),
-        true,
+    return ColumnPlan.of(
+        new SourceColumn(
+            name, MySqlTypes.parse(type.replaceAll("[ (].*", ""), type, charset(type)), true),
         name,
         target,
         true,
-        null,
-        function.getName(),
+        new Way.Call(function.getName()),
         0);
   }
 

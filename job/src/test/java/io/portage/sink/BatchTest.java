@@ -4,6 +4,10 @@ import static io.portage.plan.Plans.column;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portage.change.Op;
+import io.portage.change.RejectStage;
+import io.portage.change.Rejection;
+import io.portage.change.RowChange;
+import io.portage.change.RowReject;
 import io.portage.change.RowWrite;
 import io.portage.change.SourcePosition;
 import io.portage.plan.MigrationPlan;
@@ -46,15 +50,29 @@ class BatchTest {
   }
 
   @Test
+  void aRejectLeavesTheLastGoodVersionToBeWritten() {
+    RowWrite good = add(0, Op.INSERT, 1, 10);
+    RowReject bad =
+        new RowReject(
+            Op.UPDATE,
+            0,
+            change(0, Op.UPDATE, 1),
+            new Rejection(RejectStage.STREAM_CONVERT, false, "n", "too large", null));
+    batch.add(bad);
+    assertThat(batch.reduced())
+        .isEqualTo(Map.of(0, new Batch.TableBatch(List.of(), List.of(good))));
+    assertThat(batch.ordered()).containsExactly(good, bad);
+  }
+
+  @Test
   void aTableWithoutAKeyLosesNothing() {
     RowWrite one = add(2, Op.INSERT, 0, 7);
     RowWrite same = add(2, Op.INSERT, 0, 7);
-    assertThat(batch.keyless()).containsExactly(one, same);
+    assertThat(batch.ordered()).containsExactly(one, same);
     assertThat(batch.reduced()).isEmpty();
     assertThat(batch.size()).isEqualTo(2);
     batch.clear();
     assertThat(batch.isEmpty()).isTrue();
-    assertThat(batch.keyless()).isEmpty();
   }
 
   @Test
@@ -95,14 +113,23 @@ class BatchTest {
   private RowWrite add(int table, Op op, int key, int value) {
     RowWrite write =
         new RowWrite(
-            table,
             op,
             new byte[] {(byte) key},
             op == Op.DELETE ? null : new byte[] {(byte) value},
             0,
-            new SourcePosition(new UUID(1, 2), 3, offset++, 0, 0),
-            0);
+            change(table, op, key));
     batch.add(write);
     return write;
+  }
+
+  private RowChange change(int table, Op op, long key) {
+    Object[] row = {key};
+    return new RowChange(
+        table,
+        op,
+        op == Op.DELETE ? row : null,
+        op == Op.DELETE ? null : row,
+        new SourcePosition(new UUID(1, 2), 3, offset++, 0, 0),
+        0);
   }
 }

@@ -4,6 +4,7 @@ import static io.portage.plan.Plans.column;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portage.change.Op;
+import io.portage.change.RowChange;
 import io.portage.change.RowWrite;
 import io.portage.change.SourcePosition;
 import io.portage.ledger.Fence;
@@ -86,6 +87,11 @@ class FenceGateTest {
   }
 
   private static RowWrite write(int table, int keyGroup, SourcePosition position) {
-    return new RowWrite(table, Op.INSERT, new byte[1], new byte[1], keyGroup, position, 0);
+    return new RowWrite(
+        Op.INSERT,
+        new byte[1],
+        new byte[1],
+        keyGroup,
+        new RowChange(table, Op.INSERT, null, new Object[] {1L}, position, 0));
   }
 }

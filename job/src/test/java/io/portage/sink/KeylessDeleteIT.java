@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.portage.plan.Chunking;
 import io.portage.plan.ColumnPlan;
 import io.portage.plan.OrderKey;
+import io.portage.plan.Plans;
+import io.portage.plan.SourceColumn;
 import io.portage.plan.TableName;
 import io.portage.plan.TablePlan;
+import io.portage.plan.Way;
 import io.portage.testdata.server.PostgresServer;
 import io.portage.types.MySqlTypes;
 import io.portage.types.PostgresType;
@@ -21,14 +24,17 @@ class KeylessDeleteIT {
 
   @Test
   void oneRowOfTheSameBytesIsDeletedAndNoOther() throws Exception {
+    List<ColumnPlan> columns =
+        List.of(
+            column("a", PostgresType.of("numeric", "numeric")),
+            column("j", PostgresType.of("json", "json")));
     TablePlan table =
         new TablePlan(
             0,
             new TableName("shop", "log"),
             new TableName("public", "log"),
-            List.of(
-                column("a", PostgresType.of("numeric", "numeric")),
-                column("j", PostgresType.of("json", "json"))),
+            Plans.reads(columns),
+            columns,
             List.of(),
             OrderKey.TABLE,
             new Chunking(Chunking.Kind.EXACT, 1, 1),
@@ -58,15 +64,12 @@ class KeylessDeleteIT {
   }
 
   private static ColumnPlan column(String name, PostgresType type) {
-    return new ColumnPlan(
-        name,
-        MySqlTypes.parse("int", "int", null),
-        true,
+    return ColumnPlan.of(
+        new SourceColumn(name, MySqlTypes.parse("int", "int", null), true),
         name,
         type,
         true,
-        null,
-        "a.transform.that.is.not.called",
+        new Way.Call("a.transform.that.is.not.called"),
         0);
   }
 }

@@ -1,8 +1,9 @@
 package io.portage.source;
 
-import static io.portage.plan.Plans.column;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.portage.plan.Plans;
+import io.portage.plan.SourceColumn;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -13,6 +14,10 @@ class KeyRangeTest {
       new KeyRange(List.of(column("a`b", "varchar(9)"), column("uuid", "binary(16)")));
   private final KeyRange three =
       new KeyRange(List.of(column("a", "int"), column("b", "date"), column("c", "int")));
+
+  private static SourceColumn column(String name, String type) {
+    return Plans.column(name, type).inputs().get(0);
+  }
 
   @Test
   void afterABoundIsAnAlternativeForEachColumn() {

@@ -69,7 +69,7 @@ class LaneRouterTest {
 
   @Test
   void aReceiptEndsHere() throws Exception {
-    send(new ChunkReceipt(0, 1, 2, 3));
+    send(new ChunkReceipt(0, 1, 2, 3, 4));
     assertThat(router.getOutput()).isEmpty();
     assertThat(router.getSideOutput(LaneRouter.output(SHARED))).isNull();
     assertThat(router.getSideOutput(LaneRouter.output(OWN))).isNull();

@@ -91,7 +91,7 @@ class OrderKeysTest {
 
   @Test
   void whatNoLaneTakesIsRefused() {
-    assertThatThrownBy(() -> keys.getKey(new ChunkReceipt(0, 1, 2, 3)))
+    assertThatThrownBy(() -> keys.getKey(new ChunkReceipt(0, 1, 2, 3, 0)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("no lane takes a ChunkReceipt");
   }

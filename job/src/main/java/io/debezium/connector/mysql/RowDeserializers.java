@@ -6,15 +6,18 @@ import com.github.shyiko.mysql.binlog.event.deserialization.UpdateRowsEventDataD
 import com.github.shyiko.mysql.binlog.event.deserialization.WriteRowsEventDataDeserializer;
 import com.github.shyiko.mysql.binlog.io.ByteArrayInputStream;
 import io.portage.source.BinlogCells;
+import io.portage.source.CompleteRow;
 import io.portage.source.ExactRows;
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.BitSet;
 import java.util.Map;
 
 /**
  * Stands in for the connector's class of the same name, which reads some negative times as other
- * times, fails on dates like 2024-02-31 and makes NULL of zero dates. The connector offers no other
- * way to change how a cell is read.
+ * times, fails on dates like 2024-02-31, makes NULL of zero dates, and gives the values of a row
+ * without all its columns to other columns. The connector offers no other way to change how a cell
+ * is read.
  *
  * <p>It takes effect because Portage's classes come before the connector's jar on the class path. A
  * jar made of both must leave out the connector's {@code io/debezium/connector/mysql/
@@ -28,8 +31,20 @@ public final class RowDeserializers implements ExactRows {
   /** Reads the rows that an INSERT made. */
   public static final class WriteRowsDeserializer extends WriteRowsEventDataDeserializer {
 
+    private final Map<Long, TableMapEventData> tables;
+
     public WriteRowsDeserializer(Map<Long, TableMapEventData> tables) {
       super(tables);
+      this.tables = tables;
+    }
+
+    @Override
+    protected Serializable[] deserializeRow(long table, BitSet included, ByteArrayInputStream in)
+        throws IOException {
+      return CompleteRow.of(
+          super.deserializeRow(table, included, in),
+          included,
+          tables.get(table).getColumnTypes().length);
     }
 
     @Override
@@ -91,8 +106,20 @@ public final class RowDeserializers implements ExactRows {
   /** Reads the rows before and after an UPDATE. */
   public static final class UpdateRowsDeserializer extends UpdateRowsEventDataDeserializer {
 
+    private final Map<Long, TableMapEventData> tables;
+
     public UpdateRowsDeserializer(Map<Long, TableMapEventData> tables) {
       super(tables);
+      this.tables = tables;
+    }
+
+    @Override
+    protected Serializable[] deserializeRow(long table, BitSet included, ByteArrayInputStream in)
+        throws IOException {
+      return CompleteRow.of(
+          super.deserializeRow(table, included, in),
+          included,
+          tables.get(table).getColumnTypes().length);
     }
 
     @Override
@@ -154,8 +181,20 @@ public final class RowDeserializers implements ExactRows {
   /** Reads the rows that a DELETE removed. */
   public static final class DeleteRowsDeserializer extends DeleteRowsEventDataDeserializer {
 
+    private final Map<Long, TableMapEventData> tables;
+
     public DeleteRowsDeserializer(Map<Long, TableMapEventData> tables) {
       super(tables);
+      this.tables = tables;
+    }
+
+    @Override
+    protected Serializable[] deserializeRow(long table, BitSet included, ByteArrayInputStream in)
+        throws IOException {
+      return CompleteRow.of(
+          super.deserializeRow(table, included, in),
+          included,
+          tables.get(table).getColumnTypes().length);
     }
 
     @Override

@@ -9,5 +9,10 @@ public enum MismatchKind {
   /** On PostgreSQL and not on MySQL. */
   SURPLUS,
   /** On MySQL with a value that the target column cannot hold, so that there is nothing to find. */
-  UNCONVERTIBLE
+  UNCONVERTIBLE,
+  /**
+   * In {@code portage.reject}: known to be missing, older or, after a delete, left over on
+   * PostgreSQL. Such a row is not looked at any further.
+   */
+  REJECTED
 }

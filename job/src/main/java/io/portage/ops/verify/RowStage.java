@@ -1,6 +1,8 @@
 package io.portage.ops.verify;
 
 import io.portage.ledger.Chunk;
+import io.portage.ledger.StoredReject;
+import io.portage.ledger.StoredRejects;
 import io.portage.plan.TablePlan;
 import io.portage.sink.CopyStream;
 import io.portage.source.ChunkQuery;
@@ -36,6 +38,7 @@ final class RowStage implements AutoCloseable {
   private final int keyFields;
   private final int limit;
   private final Watch watch;
+  private final RejectedRows rejectedRows;
   private final CopyBuffer buffer = new CopyBuffer();
 
   /** Told of every row of a chunk; throws where the comparison is to end. */
@@ -62,7 +65,8 @@ final class RowStage implements AutoCloseable {
       Connection target,
       ClassLoader loader,
       int limit,
-      Watch watch) {
+      Watch watch,
+      RejectedRows rejectedRows) {
     this.sql = new VerifySql(table);
     this.keyed = keyed;
     this.mysql = mysql;
@@ -72,6 +76,7 @@ final class RowStage implements AutoCloseable {
     this.keyFields = table.key().size();
     this.limit = limit;
     this.watch = watch;
+    this.rejectedRows = rejectedRows;
   }
 
   /** Adds the chunk's rows to what is staged. */
@@ -93,22 +98,19 @@ final class RowStage implements AutoCloseable {
 
   private Staged fillAtOnce(Chunk chunk) throws SQLException {
     Tally rejected = new Tally(limit);
+    RejectedRows known = rejectedRows.copy();
     List<byte[]> keys = new ArrayList<>();
     long rows = 0;
     CopyStream copy = openRows();
     try (PreparedStatement statement = query.prepare(mysql, chunk);
         ResultSet result = statement.executeQuery()) {
-      Object[] row = new Object[encoder.fields()];
+      Object[] row = new Object[query.columns()];
       while (result.next()) {
         watch.row(++rows);
         query.read(result, row);
         int begin = copy.buffer().length();
-        copy.beginRow();
-        try {
-          encoder.encodeRow(row, copy.buffer());
-        } catch (RejectedRowException e) {
+        if (!encode(row, known, copy, rejected)) {
           copy.buffer().truncate(begin);
-          reject(rejected, e);
           key(row, keys);
           if (keys.size() == KEYS_HELD) {
             copy.finish();
@@ -127,15 +129,56 @@ final class RowStage implements AutoCloseable {
     return new Staged(rows, rejected);
   }
 
+  /** Whether the row is to be compared: not where it is rejected already, or cannot be now. */
+  private boolean encode(Object[] row, RejectedRows known, CopyStream copy, Tally rejected) {
+    StoredReject reject = known.meet(row);
+    if (reject != null) {
+      reject(rejected, reject);
+      return false;
+    }
+    copy.beginRow();
+    try {
+      encoder.encodeRow(row, copy.buffer());
+      return true;
+    } catch (RejectedRowException e) {
+      reject(rejected, e);
+      return false;
+    }
+  }
+
+  /**
+   * Counts the rows whose delete was rejected, and keeps their keys: what the target has under them
+   * is known.
+   *
+   * @return how many
+   */
+  long rejectedDeletes(Tally tally) throws SQLException {
+    for (StoredRejects.WithValues delete : rejectedRows.deletes()) {
+      reject(tally, delete.reject());
+      Object[] row = rejectedRows.row(delete);
+      if (row != null) {
+        keepKey(row);
+      }
+    }
+    return rejectedRows.deletes().size();
+  }
+
   private Staged fillOneByOne(Chunk chunk) throws SQLException {
     Tally rejected = new Tally(limit);
+    RejectedRows known = rejectedRows.copy();
     long rows = 0;
     try (PreparedStatement statement = query.prepare(mysql, chunk);
         ResultSet result = statement.executeQuery()) {
-      Object[] row = new Object[encoder.fields()];
+      Object[] row = new Object[query.columns()];
       while (result.next()) {
         watch.row(++rows);
         query.read(result, row);
+        StoredReject reject = known.meet(row);
+        if (reject != null) {
+          reject(rejected, reject);
+          keepKey(row);
+          continue;
+        }
         try {
           buffer.reset();
           encoder.encodeRow(row, buffer);
@@ -215,6 +258,15 @@ final class RowStage implements AutoCloseable {
     rejected.list(
         MismatchKind.UNCONVERTIBLE,
         List.of(new Mismatch(MismatchKind.UNCONVERTIBLE, e.key(), e.column(), e.reason(), null)));
+  }
+
+  private static void reject(Tally rejected, StoredReject reject) {
+    rejected.count(MismatchKind.REJECTED, 1);
+    rejected.list(
+        MismatchKind.REJECTED,
+        List.of(
+            new Mismatch(
+                MismatchKind.REJECTED, reject.key(), reject.column(), reject.reason(), null)));
   }
 
   /** Data exception, integrity violation (a domain's CHECK), a limit of PostgreSQL's. */

@@ -70,6 +70,7 @@ final class TableVerification {
     execute(target, sql.createRows());
     comparison.begin();
     Rows rows = new Rows(mysql);
+    long deletes;
     try (RowStage stage =
         new RowStage(
             table,
@@ -78,21 +79,27 @@ final class TableVerification {
             target,
             Thread.currentThread().getContextClassLoader(),
             limit,
-            rows::row)) {
+            rows::row,
+            RejectedRows.read(target, plan.name(), table))) {
       for (Chunk chunk : new ChunkSplitter(mysql, table).split()) {
         RowStage.Staged staged = stage.fill(chunk);
         tally.add(staged.rejected());
         comparison.chunkStaged(stage);
         rows.add(staged.rows());
       }
+      deletes = stage.rejectedDeletes(tally);
     }
     comparison.end();
-    return report(tally, rows.read, count(target, sql.countTarget()), doubt(mysql, rows.read));
+    long compared = rows.read + deletes;
+    return report(
+        tally, rows.read, compared, count(target, sql.countTarget()), doubt(mysql, rows.read));
   }
 
-  private TableReport report(Tally tally, long source, long stored, Optional<String> doubt) {
+  private TableReport report(
+      Tally tally, long source, long compared, long stored, Optional<String> doubt) {
     long matching =
-        source
+        compared
+            - tally.counted(MismatchKind.REJECTED)
             - tally.counted(MismatchKind.UNCONVERTIBLE)
             - tally.counted(MismatchKind.MISSING)
             - tally.counted(MismatchKind.DIFFERENT);

@@ -68,6 +68,16 @@ public final class MySqlCatalog {
     return List.copyOf(tables);
   }
 
+  /**
+   * The indexes of a database's tables, by table; a cheap look, without statistics.
+   *
+   * @throws SQLException if the server cannot be asked
+   */
+  public static Map<String, List<MySqlIndex>> indexes(Connection connection, String database)
+      throws SQLException {
+    return MySqlIndexQuery.read(connection, SourceVersion.of(connection), database);
+  }
+
   private List<MySqlTable> readDatabase(String database) throws SQLException {
     Map<String, List<MySqlColumn>> columns = MySqlColumnQuery.read(connection, version, database);
     Map<String, List<MySqlIndex>> indexes = MySqlIndexQuery.read(connection, version, database);

@@ -38,6 +38,11 @@ public record MySqlIndex(
     }
   }
 
+  /** What the index is, in a line: two that differ are told apart by it. */
+  public String definition() {
+    return (unique ? "UNIQUE " : "") + type + " " + name + parts + (visible ? "" : " INVISIBLE");
+  }
+
   public MySqlIndex {
     parts = List.copyOf(parts);
   }

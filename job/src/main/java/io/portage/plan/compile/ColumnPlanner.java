@@ -4,6 +4,8 @@ import io.portage.config.ColumnSettings;
 import io.portage.plan.ColumnPlan;
 import io.portage.plan.Finding;
 import io.portage.plan.Severity;
+import io.portage.plan.SourceColumn;
+import io.portage.plan.Way;
 import io.portage.plan.catalog.MySqlColumn;
 import io.portage.plan.catalog.PostgresColumn;
 import io.portage.types.Conversion;
@@ -158,15 +160,12 @@ final class ColumnPlanner {
       conversion = (Conversion) way;
     }
     return Optional.of(
-        new ColumnPlan(
-            column.name(),
-            column.type(),
-            column.nullable(),
+        ColumnPlan.of(
+            new SourceColumn(column.name(), column.type(), column.nullable()),
             name,
             type,
             nullable,
-            conversion,
-            transform,
+            transform == null ? new Way.Convert(conversion) : new Way.Call(transform),
             keyOffset));
   }
 

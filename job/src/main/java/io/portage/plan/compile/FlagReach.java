@@ -13,7 +13,7 @@ record FlagReach(FlagValues values, List<Finding> findings) {
   void check(Route route, TablePlan table) {
     List<String> flags =
         table.columns().stream()
-            .filter(column -> column.conversion() != null)
+            .filter(column -> !column.computed() && column.conversion() != null)
             .filter(column -> column.conversion().rule() == Rule.INTEGER_TO_BOOLEAN)
             .map(ColumnPlan::source)
             .toList();

@@ -42,6 +42,17 @@ final class NewTables {
     List<String> before = new ArrayList<>();
     List<String> after = new ArrayList<>();
     for (ColumnPlan column : plan.columns()) {
+      if (column.computed()) {
+        columns.add(
+            new NewTable.NewColumn(
+                column.target(),
+                column.targetType().sql(),
+                !column.targetNullable(),
+                null,
+                false,
+                ""));
+        continue;
+      }
       MySqlColumn source = table.column(column.source()).orElseThrow();
       columns.add(column(route, column, source));
       sequence(route, column, source)
@@ -50,7 +61,7 @@ final class NewTables {
                 before.add(sequence.create());
                 after.add(sequence.own());
               });
-      boolean sameLabels = source.type().name().equals("enum") && column.transform() == null;
+      boolean sameLabels = source.type().name().equals("enum") && column.conversion() != null;
       if (sameLabels && column.targetType().name().equals("text")) {
         after.add(
             EnumCheckSql.add(
@@ -86,7 +97,7 @@ final class NewTables {
     String byDefault = null;
     if (numbering == Numbering.SEQUENCE) {
       byDefault = sequence(route, column, source).orElseThrow().byDefault();
-    } else if (numbering == Numbering.NONE && column.transform() == null) {
+    } else if (numbering == Numbering.NONE && column.conversion() != null) {
       byDefault = DefaultSql.of(source, column.targetType()).orElse(null);
       DefaultSql.notCarried(route.label(), source, column.targetType()).ifPresent(findings::add);
     }
@@ -132,6 +143,9 @@ final class NewTables {
     List<String> statements = new ArrayList<>();
     for (int i = 0; i < plan.columns().size(); i++) {
       ColumnPlan column = plan.columns().get(i);
+      if (column.computed()) {
+        continue;
+      }
       MySqlColumn source = route.table().column(column.source()).orElseThrow();
       if (!source.onUpdateCurrentTimestamp()) {
         continue;
@@ -164,6 +178,9 @@ final class NewTables {
     for (int i = 0; i < routes.size(); i++) {
       Route route = routes.get(i);
       for (ColumnPlan column : plans.get(i).columns()) {
+        if (column.computed()) {
+          continue;
+        }
         MySqlColumn source = route.table().column(column.source()).orElseThrow();
         if (route.isCreated() && Numbering.of(column, source) != Numbering.NONE) {
           Long counter = route.table().autoIncrement();

@@ -12,7 +12,7 @@ enum Numbering {
   SEQUENCE;
 
   static Numbering of(ColumnPlan column, MySqlColumn source) {
-    if (!source.autoIncrement() || column.transform() != null) {
+    if (!source.autoIncrement() || column.conversion() == null) {
       return NONE;
     }
     return switch (column.targetType().name()) {

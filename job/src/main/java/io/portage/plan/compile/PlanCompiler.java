@@ -1,5 +1,6 @@
 package io.portage.plan.compile;
 
+import io.portage.config.JobConfig;
 import io.portage.config.MigrationConfig;
 import io.portage.plan.BinlogStart;
 import io.portage.plan.CompiledPlan;
@@ -7,6 +8,7 @@ import io.portage.plan.Finding;
 import io.portage.plan.Lane;
 import io.portage.plan.MigrationPlan;
 import io.portage.plan.Preparation;
+import io.portage.plan.RejectPolicy;
 import io.portage.plan.Severity;
 import io.portage.plan.TableName;
 import io.portage.plan.TablePlan;
@@ -212,7 +214,9 @@ public final class PlanCompiler {
         config.job().checkpointInterval(),
         config.job().maxBatchRows(),
         config.job().linger(),
-        config.source().serverIds().first());
+        config.source().serverIds().first(),
+        new RejectPolicy(
+            config.job().onReject() == JobConfig.OnReject.QUARANTINE, config.job().rejectLimit()));
   }
 
   private void mayLock(TablePlan table) {
@@ -234,7 +238,9 @@ public final class PlanCompiler {
     for (Map.Entry<String, String> begun : underway.tables().entrySet()) {
       Optional<TablePlan> now =
           tables.stream().filter(t -> t.source().toString().equals(begun.getKey())).findFirst();
-      if (now.isPresent() && !now.get().decisions().equals(begun.getValue())) {
+      if (now.isPresent()
+          && !begun.getValue().equals(Underway.ANY)
+          && !now.get().decisions().equals(begun.getValue())) {
         findings.add(
             Finding.ofTable(
                 Severity.BLOCKER,

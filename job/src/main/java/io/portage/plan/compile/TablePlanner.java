@@ -6,6 +6,7 @@ import io.portage.plan.ColumnPlan;
 import io.portage.plan.Finding;
 import io.portage.plan.OrderKey;
 import io.portage.plan.Severity;
+import io.portage.plan.SourceColumn;
 import io.portage.plan.TablePlan;
 import io.portage.plan.Underway;
 import io.portage.plan.catalog.KeyChoice;
@@ -68,6 +69,7 @@ final class TablePlanner {
             id,
             route.source(),
             route.target(),
+            reads(route, planned),
             planned,
             key,
             order(route, key),
@@ -141,9 +143,17 @@ final class TablePlanner {
     return key;
   }
 
+  /** What the written columns are made of, in MySQL's order. */
+  private static List<SourceColumn> reads(Route route, List<ColumnPlan> planned) {
+    return route.table().columns().stream()
+        .map(column -> new SourceColumn(column.name(), column.type(), column.nullable()))
+        .filter(column -> planned.stream().anyMatch(made -> made.inputs().contains(column)))
+        .toList();
+  }
+
   private static int indexOf(List<ColumnPlan> planned, String column) {
     for (int i = 0; i < planned.size(); i++) {
-      if (planned.get(i).source().equalsIgnoreCase(column)) {
+      if (column.equalsIgnoreCase(planned.get(i).source())) {
         return i;
       }
     }
@@ -231,7 +241,7 @@ final class TablePlanner {
       return new Chunking(Chunking.Kind.EXACT, 1, 1);
     }
     boolean ordered =
-        key.stream().allMatch(i -> KeyRange.isOrdered(planned.get(i)))
+        key.stream().allMatch(i -> KeyRange.isOrdered(planned.get(i).inputs().get(0)))
             && KeyChoice.of(route.table()).orElseThrow().coversWholeColumns();
     long rowBytes =
         route.table().avgRowBytes() > 0 ? route.table().avgRowBytes() : UNKNOWN_ROW_BYTES;

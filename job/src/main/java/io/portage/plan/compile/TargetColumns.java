@@ -14,7 +14,7 @@ final class TargetColumns {
   /** The column's plan; empty for one that is left out. */
   static Optional<ColumnPlan> planned(TablePlan plan, String column) {
     return plan.columns().stream()
-        .filter(planned -> planned.source().equalsIgnoreCase(column))
+        .filter(planned -> column.equalsIgnoreCase(planned.source()))
         .findFirst();
   }
 

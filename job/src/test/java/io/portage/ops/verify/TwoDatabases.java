@@ -6,11 +6,15 @@ import io.portage.plan.ColumnPlan;
 import io.portage.plan.MigrationPlan;
 import io.portage.plan.MySqlEndpoint;
 import io.portage.plan.OrderKey;
+import io.portage.plan.Plans;
 import io.portage.plan.PostgresEndpoint;
+import io.portage.plan.RejectPolicy;
 import io.portage.plan.SecretRef;
+import io.portage.plan.SourceColumn;
 import io.portage.plan.TableName;
 import io.portage.plan.TablePlan;
 import io.portage.plan.Tuning;
+import io.portage.plan.Way;
 import io.portage.plan.catalog.MySqlCatalog;
 import io.portage.plan.catalog.MySqlColumn;
 import io.portage.plan.catalog.MySqlIndex;
@@ -132,7 +136,8 @@ public final class TwoDatabases {
         List.of(),
         new BinlogStart("", "", 4, ""),
         JsonDialect.of(mysql.version()),
-        new Tuning(1, Duration.ofSeconds(10), 1000, Duration.ofMillis(100), 5400));
+        new Tuning(
+            1, Duration.ofSeconds(10), 1000, Duration.ofMillis(100), 5400, RejectPolicy.fail()));
   }
 
   private static TablePlan table(int id, MySqlTable source, PostgresTable target, Wish wish) {
@@ -150,6 +155,7 @@ public final class TwoDatabases {
         id,
         new TableName(source.database(), source.name()),
         new TableName(target.schema(), target.name()),
+        Plans.reads(columns),
         columns,
         key,
         key.isEmpty() ? OrderKey.TABLE : OrderKey.KEY,
@@ -162,15 +168,12 @@ public final class TwoDatabases {
 
   private static ColumnPlan column(MySqlColumn source, PostgresColumn target, Wish wish) {
     String transform = wish.transforms().get(source.name());
-    return new ColumnPlan(
-        source.name(),
-        source.type(),
-        source.nullable(),
+    return ColumnPlan.of(
+        new SourceColumn(source.name(), source.type(), source.nullable()),
         target.name(),
         target.type(),
         !target.notNull(),
-        transform == null ? conversion(source, target) : null,
-        transform,
+        transform == null ? new Way.Convert(conversion(source, target)) : new Way.Call(transform),
         wish.keyOffsets().getOrDefault(source.name(), 0L));
   }
 

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.portage.plan.Chunking;
 import io.portage.plan.ColumnPlan;
 import io.portage.plan.OrderKey;
+import io.portage.plan.Plans;
+import io.portage.plan.SourceColumn;
 import io.portage.plan.TableName;
 import io.portage.plan.TablePlan;
+import io.portage.plan.Way;
 import io.portage.types.MySqlTypes;
 import io.portage.types.PostgresType;
 import java.util.List;
@@ -58,11 +61,13 @@ class VerifySqlTest {
 
   /** With a key that is not in the columns' order, and a name that needs its quotes. */
   private static TablePlan table() {
+    List<ColumnPlan> columns = List.of(column("a \"1\""), column("b"), column("c"));
     return new TablePlan(
         0,
         new TableName("shop", "order"),
         new TableName("shop", "order"),
-        List.of(column("a \"1\""), column("b"), column("c")),
+        Plans.reads(columns),
+        columns,
         List.of(1, 0),
         OrderKey.KEY,
         new Chunking(Chunking.Kind.RANGES, 1000, 1),
@@ -72,15 +77,12 @@ class VerifySqlTest {
   }
 
   private static ColumnPlan column(String name) {
-    return new ColumnPlan(
-        name,
-        MySqlTypes.parse("int", "int", null),
-        false,
+    return ColumnPlan.of(
+        new SourceColumn(name, MySqlTypes.parse("int", "int", null), false),
         name,
         PostgresType.of("int4", "integer"),
         false,
-        null,
-        "a.transform.that.is.not.called",
+        new Way.Call("a.transform.that.is.not.called"),
         0);
   }
 }

@@ -1,0 +1,174 @@
+package io.portage.sink;
+
+import io.portage.change.Op;
+import io.portage.change.RejectStage;
+import io.portage.change.RowOutcome;
+import io.portage.change.RowReject;
+import io.portage.change.RowWrite;
+import io.portage.plan.MigrationPlan;
+import io.portage.plan.OrderKey;
+import io.portage.plan.TablePlan;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Applies changes within the caller's transaction: writes to their tables, what cannot be written
+ * to the book of rejects.
+ */
+final class ChangeApplier {
+
+  private final Connection connection;
+  private final MigrationPlan plan;
+  private final RejectBook book;
+  private final Map<Integer, TableWriter> tables = new HashMap<>();
+
+  ChangeApplier(Connection connection, MigrationPlan plan, RejectBook book) {
+    this.connection = connection;
+    this.plan = plan;
+    this.book = book;
+  }
+
+  /** Many at once: the last change of each key. */
+  void reduced(Batch batch) throws SQLException {
+    for (Map.Entry<Integer, Batch.TableBatch> table : batch.reduced().entrySet()) {
+      writer(table.getKey()).apply(table.getValue());
+    }
+    for (RowOutcome change : batch.ordered()) {
+      if (table(change).keyless()) {
+        keyless(change);
+      } else {
+        book.note(change);
+      }
+    }
+  }
+
+  /** One by one, in the source's order. */
+  void inOrder(List<RowOutcome> changes) throws SQLException {
+    for (RowOutcome change : changes) {
+      one(change);
+    }
+  }
+
+  private void one(RowOutcome change) throws SQLException {
+    if (table(change).keyless()) {
+      keyless(change);
+      return;
+    }
+    if (change instanceof RowWrite write) {
+      writer(write.table()).apply(write);
+    }
+    book.note(change);
+  }
+
+  private void keyless(RowOutcome change) throws SQLException {
+    if (change instanceof RowReject reject) {
+      if (reject.op() == Op.INSERT) {
+        book.add(reject);
+      } else if (!book.takeAway(reject)) {
+        throw TableWriter.missing(table(change), change.position());
+      }
+    } else if (change instanceof RowWrite write) {
+      if (write.op() == Op.INSERT || !book.takeAway(write)) {
+        writer(write.table()).apply(write);
+      } else if (write.op() == Op.UPDATE) {
+        writer(write.table()).apply(write.insertHalf());
+      }
+    }
+  }
+
+  /**
+   * In the source's order, and without those that PostgreSQL refuses: what fails is halved until
+   * the row is found, so that few bad rows among many cost little.
+   */
+  void isolating(List<RowOutcome> changes) throws SQLException {
+    for (RowOutcome change : changes) {
+      // outside of any savepoint, that they outlive its rollback
+      writer(change.table()).stage();
+    }
+    try (Statement statement = connection.createStatement()) {
+      // what is checked at the commit is refused too late to know whose fault it is
+      statement.execute("SET CONSTRAINTS ALL IMMEDIATE");
+    }
+    isolate(changes);
+  }
+
+  private void isolate(List<RowOutcome> changes) throws SQLException {
+    int mark = book.mark();
+    Savepoint before = connection.setSavepoint();
+    try {
+      if (changes.size() == 1) {
+        one(changes.get(0));
+      } else {
+        Batch batch = new Batch(plan);
+        changes.forEach(batch::add);
+        reduced(batch);
+        for (int table : batch.reduced().keySet()) {
+          writer(table).emptyStages();
+        }
+      }
+      connection.releaseSavepoint(before);
+      return;
+    } catch (SQLException e) {
+      if (!WriteFailure.isAboutRows(e)) {
+        throw e;
+      }
+      connection.rollback(before);
+      connection.releaseSavepoint(before);
+      book.backTo(mark);
+      if (changes.size() == 1) {
+        reject((RowWrite) changes.get(0), e);
+        return;
+      }
+    }
+    int middle = changes.size() / 2;
+    isolate(changes.subList(0, middle));
+    isolate(changes.subList(middle, changes.size()));
+  }
+
+  private void reject(RowWrite write, SQLException e) throws SQLException {
+    TablePlan table = table(write);
+    if (WriteFailure.of(e) == WriteFailure.UNIQUE && table.order() == OrderKey.KEY) {
+      // the change that gives the value up may be on its way through another subtask
+      throw e;
+    }
+    RowWrite refused = write;
+    if (table.keyless() && write.op() != Op.INSERT) {
+      if (write.op() == Op.DELETE) {
+        throw e;
+      }
+      isolate(List.of(write.deleteHalf()));
+      refused = write.insertHalf();
+    }
+    RowReject reject =
+        new RowReject(
+            refused.op(),
+            refused.keyGroup(),
+            refused.change(),
+            WriteFailure.rejection(RejectStage.STREAM_WRITE, table, e));
+    if (table.keyless()) {
+      book.add(reject);
+    } else {
+      book.note(reject);
+    }
+    book.checkLimit(plan.tuning().rejects().limit());
+  }
+
+  private TablePlan table(RowOutcome change) {
+    return plan.tables().get(change.table());
+  }
+
+  private TableWriter writer(int table) {
+    return tables.computeIfAbsent(table, id -> new TableWriter(connection, plan.tables().get(id)));
+  }
+
+  /** The transaction has been rolled back. */
+  void rolledBack() {
+    tables.values().forEach(TableWriter::rolledBack);
+    book.backTo(0);
+  }
+}

@@ -1,0 +1,91 @@
+package io.portage.source;
+
+import com.github.shyiko.mysql.binlog.event.EventType;
+import com.github.shyiko.mysql.binlog.event.deserialization.EventHeaderV4Deserializer;
+import com.github.shyiko.mysql.binlog.event.deserialization.QueryEventDataDeserializer;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.flink.runtime.execution.SuppressRestartsException;
+
+/**
+ * Keeps changes that the connector cannot read from being passed over in silence: the server's
+ * settings are looked at before the start, but a session may have others. Also marks the classes
+ * that stand in for the binlog client's of the same name.
+ */
+public interface BinlogGuard {
+
+  /** Begins a statement that no grammar knows, so that the connector fails at it. */
+  String REFUSED = "PORTAGE CANNOT APPLY ";
+
+  /** Flag of an event that whoever does not know it may leave out. */
+  int IGNORABLE = 0x80;
+
+  /** Kinds of events that hold changes in a form that the connector leaves out. */
+  Map<EventType, String> UNREADABLE =
+      Map.of(
+          EventType.PARTIAL_UPDATE_ROWS_EVENT,
+          "a session changed JSON with binlog_row_value_options=PARTIAL_JSON",
+          EventType.TRANSACTION_PAYLOAD,
+          "a session committed with binlog_transaction_compression=ON",
+          EventType.EXECUTE_LOAD_QUERY,
+          "a session ran LOAD DATA with binlog_format=STATEMENT",
+          EventType.INCIDENT,
+          "MySQL noted that changes are missing from its binlog");
+
+  /** First words of statements that change rows. */
+  List<String> CHANGES = List.of("INSERT", "UPDATE", "DELETE", "REPLACE", "LOAD");
+
+  /**
+   * @throws SuppressRestartsException if the client's own classes have been loaded
+   */
+  static void check() {
+    for (Class<?> type :
+        List.of(EventHeaderV4Deserializer.class, QueryEventDataDeserializer.class)) {
+      if (!BinlogGuard.class.isAssignableFrom(type)) {
+        throw new SuppressRestartsException(
+            new IllegalStateException(
+                "The connector's own "
+                    + type.getName()
+                    + " has been loaded, from "
+                    + type.getProtectionDomain().getCodeSource().getLocation()
+                    + ", which passes over changes that it cannot read: put Portage's classes before"
+                    + " the connector's jar on the class path, or leave the class out of a jar made"
+                    + " of both."));
+      }
+    }
+  }
+
+  /**
+   * Lets an event pass.
+   *
+   * @param number MySQL's number of the event's type
+   * @throws UnsupportedEventException if it holds changes that would be passed over
+   */
+  static void admit(EventType type, int number, int flags) throws IOException {
+    String why = UNREADABLE.get(type);
+    if (why == null && type == EventType.UNKNOWN && (flags & IGNORABLE) == 0) {
+      why = "the binlog has an event of type " + number + ", which this version does not know";
+    }
+    if (why != null) {
+      throw new UnsupportedEventException(why);
+    }
+  }
+
+  /**
+   * Lets a statement pass: what the connector would leave out though it changes rows is made into
+   * what it fails at, unless it mentions no replicated table ({@link HarmlessStatements}).
+   */
+  static String admit(String sql) {
+    String statement = sql.strip();
+    int end = 0;
+    while (end < statement.length() && Character.isLetter(statement.charAt(end))) {
+      end++;
+    }
+    String verb = statement.substring(0, end).toUpperCase(Locale.ROOT);
+    boolean undone =
+        verb.equals("XA") && statement.toUpperCase(Locale.ROOT).startsWith("XA ROLLBACK");
+    return undone || CHANGES.contains(verb) ? REFUSED + statement : sql;
+  }
+}
