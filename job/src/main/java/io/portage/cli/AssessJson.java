@@ -84,6 +84,7 @@ final class AssessJson {
         .put("kind", lower(table.chunking().kind()))
         .put("rows", table.chunking().rows())
         .put("parallelism", table.chunking().parallelism());
+    node.put("filter", table.filter() == null ? null : table.filter().expression());
     ArrayNode columns = node.putArray("columns");
     table.columns().forEach(column -> column(columns.addObject(), column));
   }
@@ -102,7 +103,16 @@ final class AssessJson {
     node.put("targetType", column.targetType().sql());
     node.put("targetNullable", column.targetNullable());
     node.put("rule", column.conversion() == null ? null : lower(column.conversion().rule()));
-    node.put("transform", column.way() instanceof Way.Call call ? call.function() : null);
+    if (column.way() instanceof Way.Call call) {
+      node.put("transform", call.function());
+      ObjectNode options = node.putObject("options");
+      call.options().forEach(options::put);
+      call.secrets().forEach((name, secret) -> options.put(name, "${" + secret.variable() + "}"));
+    } else {
+      node.putNull("transform");
+    }
+    node.put(
+        "expression", column.way() instanceof Way.Evaluate evaluate ? evaluate.expression() : null);
     node.put("keyOffset", column.keyOffset());
   }
 

@@ -115,6 +115,9 @@ record AssessText(Planner.Planned planned, MigrationConfig config, Terminal term
         terminal.line("");
         terminal.line(
             terminal.styled("@|bold " + table.source() + "|@") + " to " + table.target() + ":");
+        if (table.filter() != null) {
+          terminal.line("only rows where " + table.filter().expression());
+        }
         terminal.table(
             table.columns(),
             List.of(
@@ -197,7 +200,9 @@ record AssessText(Planner.Planned planned, MigrationConfig config, Terminal term
   }
 
   private static String source(ColumnPlan column) {
-    return column.computed() ? "" : column.source();
+    return column.computed()
+        ? column.inputs().stream().map(SourceColumn::name).collect(Collectors.joining(", "))
+        : column.source();
   }
 
   private static String types(ColumnPlan column) {
@@ -216,7 +221,9 @@ record AssessText(Planner.Planned planned, MigrationConfig config, Terminal term
   static String how(ColumnPlan column) {
     String way;
     if (column.way() instanceof Way.Call call) {
-      way = "transform " + call.function();
+      way = "transform " + call.function() + call.shownOptions();
+    } else if (column.way() instanceof Way.Evaluate evaluate) {
+      way = "expression " + evaluate.expression();
     } else {
       Rule rule = column.conversion().rule();
       way = rule.name().toLowerCase(Locale.ROOT).replace('_', ' ');

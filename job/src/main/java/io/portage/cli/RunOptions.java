@@ -74,6 +74,7 @@ public final class RunOptions {
             job.chunkSize(),
             job.onReject(),
             job.rejectLimit(),
-            uiPort == null ? job.uiPort() : uiPort));
+            uiPort == null ? job.uiPort() : uiPort,
+            job.udfJars()));
   }
 }

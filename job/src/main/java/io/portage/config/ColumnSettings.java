@@ -14,12 +14,14 @@ public record ColumnSettings(
         String type,
     @Doc(
             value =
-                "Transformation of every value: the class of a Flink ScalarFunction, or the short "
-                    + "name of one of Portage's own, such as `microseconds-to-interval`.",
-            pattern = "[A-Za-z0-9_.$-]+",
-            expected = "the name of a class or of one of Portage's transformations",
+                "Transformation of every value: the function's name, or a section with the "
+                    + "function, its inputs and options.",
             otherwise = "none")
-        String transform,
+        TransformSettings transform,
+    @Doc(
+            value = "CEL expression that makes every value of the column.",
+            otherwise = "the value in MySQL")
+        Expression expression,
     @Doc(value = "Leave the column out.", otherwise = "`false`") Boolean skip,
     @Doc(
             value =
@@ -30,7 +32,7 @@ public record ColumnSettings(
     implements Checked {
 
   /** Nothing said. */
-  public static final ColumnSettings NONE = new ColumnSettings(null, null, null, null, null);
+  public static final ColumnSettings NONE = new ColumnSettings(null, null, null, null, null, null);
 
   public boolean skipped() {
     return Boolean.TRUE.equals(skip);
@@ -41,14 +43,19 @@ public record ColumnSettings(
     return new ColumnSettings(
         Sparse.later(rename, later.rename),
         Sparse.later(type, later.type),
-        Sparse.later(transform, later.transform),
+        later.expression == null ? Sparse.later(transform, later.transform) : later.transform,
+        later.transform == null ? Sparse.later(expression, later.expression) : later.expression,
         Sparse.later(skip, later.skip),
         Sparse.later(timeZone, later.timeZone));
   }
 
   @Override
   public void check(Complaints complaints) {
-    if (skipped() && (rename != null || type != null || transform != null || timeZone != null)) {
+    if (transform != null && expression != null) {
+      complaints.add("expression", "a column has either a transform or an expression");
+    }
+    boolean made = transform != null || expression != null;
+    if (skipped() && (rename != null || type != null || made || timeZone != null)) {
       complaints.add("skip", "a column that is left out can have no other settings");
     }
   }

@@ -1,7 +1,9 @@
 package io.portage.config;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * How the Flink job runs.
@@ -63,7 +65,14 @@ public record JobConfig(
             min = "1",
             max = "65535",
             otherwise = "no web page")
-        Integer uiPort) {
+        Integer uiPort,
+    @Doc(
+            value =
+                "Jars with functions of one's own, for `transform`; relative to the configuration "
+                    + "file.",
+            otherwise = "none")
+        List<Path> udfJars)
+    implements Checked {
 
   /** As many as Flink has key groups by default: more writers would have nothing to do. */
   public static final int MAX_PARALLELISM = 128;
@@ -72,6 +81,19 @@ public record JobConfig(
   public enum OnReject {
     FAIL,
     QUARANTINE
+  }
+
+  public JobConfig {
+    udfJars = List.copyOf(udfJars);
+  }
+
+  @Override
+  public void check(Complaints complaints) {
+    for (Path jar : udfJars) {
+      if (!Files.isReadable(jar) || Files.isDirectory(jar)) {
+        complaints.add("udf-jars", jar + " is not a file that can be read");
+      }
+    }
   }
 
   JobConfig withStateDir(Path folder) {
@@ -84,6 +106,7 @@ public record JobConfig(
         chunkSize,
         onReject,
         rejectLimit,
-        uiPort);
+        uiPort,
+        udfJars);
   }
 }

@@ -3,6 +3,8 @@ package io.portage.config;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * The whole configuration of one migration, with every default filled in.
@@ -26,7 +28,7 @@ public record MigrationConfig(
 
   /**
    * Everything the file says of a table, merged, on top of the defaults. Only {@code parallelism}
-   * can be null: the table then shares the default lane.
+   * (the table then shares the default lane) and {@code filter} can be null.
    */
   public TableSettings settingsFor(String database, String table) {
     TableSettings defaults =
@@ -43,7 +45,9 @@ public record MigrationConfig(
                     target.tinyint1(),
                     target.enums(),
                     target.spatial(),
-                    Map.of()));
+                    Map.of(),
+                    Map.of(),
+                    null));
     return tables.settings().entrySet().stream()
         .filter(entry -> entry.getKey().matches(database, table))
         .map(Map.Entry::getValue)
@@ -57,7 +61,24 @@ public record MigrationConfig(
 
   /** The text without any of this configuration's secrets. */
   public String mask(String text) {
-    return target.password().maskIn(source.password().maskIn(text));
+    String masked = target.password().maskIn(source.password().maskIn(text));
+    for (OptionValue option : options()) {
+      masked = option.secret() ? new Secret(option.value()).maskIn(masked) : masked;
+    }
+    return masked;
+  }
+
+  /** Of every transformation, whichever table it is set for. */
+  private List<OptionValue> options() {
+    return tables.settings().values().stream()
+        .flatMap(
+            table ->
+                Stream.concat(
+                    table.columns().values().stream().map(ColumnSettings::transform),
+                    table.computed().values().stream().map(ComputedSettings::transform)))
+        .filter(Objects::nonNull)
+        .flatMap(transform -> transform.options().values().stream())
+        .toList();
   }
 
   /** What follows from other keys, filled in; relative to the folder of the file. */

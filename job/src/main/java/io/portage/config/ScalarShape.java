@@ -24,6 +24,13 @@ record ScalarShape<T>(ScalarType<T> type, Doc doc) implements Shape {
       binding.add(node, path, "must be " + expected() + ", but here is " + node.words());
       return null;
     }
+    if (type == ScalarType.of(Expression.class) && References.in(text.text())) {
+      binding.add(
+          node,
+          path,
+          "an expression cannot refer to a variable or a file; give a function options");
+      return null;
+    }
     String resolved =
         binding.references().resolve(text.text(), message -> binding.add(node, path, message));
     return resolved == null ? null : parse(resolved, text, path, binding);
@@ -45,6 +52,9 @@ record ScalarShape<T>(ScalarType<T> type, Doc doc) implements Shape {
     if (below(value, doc.min()) || above(value, doc.max())) {
       binding.add(text, path, shown(text) + " is out of range; give " + range());
       return null;
+    }
+    if (value instanceof Written written) {
+      return written.as(text.place(), text.text());
     }
     return value instanceof Path relative ? binding.folder().resolve(relative) : value;
   }

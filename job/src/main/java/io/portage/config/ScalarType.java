@@ -100,6 +100,17 @@ record ScalarType<T>(
             orInteger(ServerIds.REGEX)),
         ServerIds.class);
     put(
+        new ScalarType<>(
+            "CEL expression",
+            "an expression of one character or more",
+            Expression::of,
+            Expression::toString,
+            type("string")),
+        Expression.class);
+    put(
+        new ScalarType<>("text", "a text", OptionValue::of, OptionValue::toString, orScalar()),
+        OptionValue.class);
+    put(
         new ScalarType<>("secret", "a text", Secret::new, Secret::toString, orInteger("")),
         Secret.class);
   }
@@ -177,6 +188,12 @@ record ScalarType<T>(
 
   private static ObjectNode pattern(String regex) {
     return type("string").put("pattern", "^(?:" + regex + ")$");
+  }
+
+  private static ObjectNode orScalar() {
+    ObjectNode schema = JsonNodeFactory.instance.objectNode();
+    schema.putArray("type").add("string").add("number").add("boolean");
+    return schema;
   }
 
   private static ObjectNode orInteger(String regex) {

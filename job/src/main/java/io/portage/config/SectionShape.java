@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** A section with known keys: a record. */
 record SectionShape(Class<? extends Record> type, List<Key> keys) implements Shape {
@@ -52,12 +53,28 @@ record SectionShape(Class<? extends Record> type, List<Key> keys) implements Sha
     if (node instanceof YamlNode.Nothing) {
       return bindKeys(new YamlNode.Mapping(node.place(), Map.of()), path, binding);
     }
+    Optional<Key> only = shorthand();
+    if (node instanceof YamlNode.Text && only.isPresent()) {
+      return bindKeys(
+          new YamlNode.Mapping(
+              node.place(), Map.of(only.get().name(), new YamlNode.Entry(node.place(), node))),
+          path,
+          binding);
+    }
     if (node instanceof YamlNode.Mapping mapping) {
       return bindKeys(mapping, path, binding);
     }
     binding.add(
         node, path, "must be a section with keys (" + names() + "), but here is " + node.words());
     return null;
+  }
+
+  /** The key whose value may stand for the whole section. */
+  private Optional<Key> shorthand() {
+    Shorthand shorthand = type.getAnnotation(Shorthand.class);
+    return keys.stream()
+        .filter(key -> shorthand != null && key.name().equals(shorthand.value()))
+        .findFirst();
   }
 
   private Object bindKeys(YamlNode.Mapping mapping, String path, Binding binding) {
@@ -122,6 +139,9 @@ record SectionShape(Class<? extends Record> type, List<Key> keys) implements Sha
   /** The keys that are required are then missing one by one. */
   @Override
   public Object absent(Place section, String path, Binding binding) {
+    if (shorthand().isPresent()) {
+      return null;
+    }
     return bind(new YamlNode.Nothing(section), path, binding);
   }
 
@@ -149,11 +169,16 @@ record SectionShape(Class<? extends Record> type, List<Key> keys) implements Sha
     }
     schema.put("additionalProperties", false);
     schema.set("properties", properties);
+    if (shorthand().isPresent()) {
+      ObjectNode either = JsonNodeFactory.instance.objectNode();
+      either.putArray("anyOf").add(shorthand().get().shape().schema()).add(schema);
+      return either;
+    }
     return schema;
   }
 
   private boolean hasRequired() {
-    return keys.stream().anyMatch(key -> key.doc().required());
+    return shorthand().isEmpty() && keys.stream().anyMatch(key -> key.doc().required());
   }
 
   @Override
@@ -166,12 +191,15 @@ record SectionShape(Class<? extends Record> type, List<Key> keys) implements Sha
         shown.set(key.name(), node);
       }
     }
+    if (shown.size() == 1 && shorthand().isPresent()) {
+      return shown.get(shorthand().get().name());
+    }
     return shown.isEmpty() ? null : shown;
   }
 
   @Override
   public String words() {
-    return "section";
+    return shorthand().map(key -> key.shape().words() + ", or a section").orElse("section");
   }
 
   private String names() {

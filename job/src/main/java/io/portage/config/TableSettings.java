@@ -7,11 +7,14 @@ import java.util.Map;
 
 /**
  * What is said of a table. As written in the file, a component is null where nothing is said; as
- * given by {@link MigrationConfig#settingsFor}, only {@code parallelism} can be null.
+ * given by {@link MigrationConfig#settingsFor}, only {@code parallelism} and {@code filter} can be
+ * null.
  *
  * @param rename the target table's name, without a schema
  * @param parallelism null: the table shares the default lane
  * @param columns by the column's name in MySQL, in the file's order; see {@link #column}
+ * @param computed in the file's order
+ * @param filter null: all rows are carried over
  */
 public record TableSettings(
     @Doc(value = "Name of the table in PostgreSQL.", otherwise = "the name in MySQL") String rename,
@@ -64,7 +67,13 @@ public record TableSettings(
             otherwise = "`target.spatial`")
         TargetConfig.Spatial spatial,
     @Doc("Settings of single columns, by the column's name in MySQL.")
-        Map<String, ColumnSettings> columns) {
+        Map<String, ColumnSettings> columns,
+    @Doc("Columns that only PostgreSQL has, by their names there.")
+        Map<String, ComputedSettings> computed,
+    @Doc(
+            value = "CEL expression that is true for the rows that are carried over.",
+            otherwise = "all rows are")
+        Expression filter) {
 
   /** What to do with a table that has no usable key. */
   public enum Keyless {
@@ -82,6 +91,8 @@ public record TableSettings(
   public TableSettings {
     columns =
         columns == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(columns));
+    computed =
+        computed == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(computed));
   }
 
   /** Settings of a column, whatever the case its name is written in, as in MySQL; never null. */
@@ -105,6 +116,8 @@ public record TableSettings(
         Sparse.later(tinyint1, later.tinyint1),
         Sparse.later(enums, later.enums),
         Sparse.later(spatial, later.spatial),
-        Sparse.later(columns, later.columns, ColumnSettings::overriddenBy));
+        Sparse.later(columns, later.columns, ColumnSettings::overriddenBy),
+        Sparse.later(computed, later.computed, (earlier, latest) -> latest),
+        Sparse.later(filter, later.filter));
   }
 }

@@ -14,6 +14,7 @@ import io.portage.plan.Finding;
 import io.portage.plan.MySqlEndpoint;
 import io.portage.plan.PostgresEndpoint;
 import io.portage.plan.TableName;
+import io.portage.plan.UdfJars;
 import io.portage.plan.Underway;
 import io.portage.plan.catalog.MySqlCatalog;
 import io.portage.plan.catalog.MySqlPrograms;
@@ -121,7 +122,8 @@ public final class Planner {
             new ServerTypeNames(postgres),
             new ServerKeyValues(mysql, chosen),
             new ServerFlagValues(mysql, FLAG_LOOK, FLAG_LOOKS),
-            Thread.currentThread().getContextClassLoader(),
+            UdfJars.of(config.job().udfJars())
+                .loader(Thread.currentThread().getContextClassLoader()),
             findings);
     return new Planned(compiled, catalogs, earlier);
   }

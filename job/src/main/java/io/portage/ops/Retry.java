@@ -37,6 +37,7 @@ public final class Retry implements AutoCloseable {
   private static final int ATTEMPTS = 5;
 
   private final MigrationPlan plan;
+  private final ClassLoader loader;
   private final Connection target;
   private final StoredRejects ledger;
   private final Map<String, TablePlan> tables = new HashMap<>();
@@ -62,6 +63,7 @@ public final class Retry implements AutoCloseable {
 
   public Retry(MigrationPlan plan) throws SQLException {
     this.plan = plan;
+    this.loader = plan.udfJars().loader(Thread.currentThread().getContextClassLoader());
     this.target = TargetSession.open(plan.target(), "retry");
     this.ledger = new StoredRejects(target, plan.name());
     plan.tables().forEach(table -> tables.put(table.source().toString(), table));
@@ -127,7 +129,9 @@ public final class Retry implements AutoCloseable {
     Savepoint before = target.setSavepoint();
     try (Statement statement = target.createStatement()) {
       statement.execute("SET CONSTRAINTS ALL IMMEDIATE");
-      row.write(target);
+      if (row != null) {
+        row.write(target);
+      }
     } catch (SQLException e) {
       if (!WriteFailure.isAboutRows(e)) {
         throw e;
@@ -169,16 +173,19 @@ public final class Retry implements AutoCloseable {
     return row;
   }
 
+  /** Null where nothing is to be written. */
   private RetriedRow encoded(TablePlan table, Op op, Object[] row) {
-    RowEncoder encoder =
-        encoders.computeIfAbsent(
-            table.id(),
-            id -> new RowEncoder(table, Thread.currentThread().getContextClassLoader()));
+    RowEncoder encoder = encoders.computeIfAbsent(table.id(), id -> new RowEncoder(table, loader));
     buffer.reset();
     encoder.encodeKey(row, buffer);
     byte[] key = buffer.toByteArray();
     if (op == Op.DELETE) {
       return new RetriedRow(table, op, key, null);
+    }
+    if (!encoder.keeps(row)) {
+      // the stream, too, deletes what the filter does not let through; what has no key was not
+      // there
+      return table.keyless() ? null : new RetriedRow(table, Op.DELETE, key, null);
     }
     buffer.reset();
     encoder.encodeRow(row, buffer);

@@ -16,6 +16,7 @@ import java.util.List;
  * @param start where the stream begins: the binlog's end as it was before the first chunk was read
  * @param jsonDialect how the source server prints JSON
  * @param tuning sizes and intervals
+ * @param udfJars where the users' own functions are
  */
 public record MigrationPlan(
     String name,
@@ -25,7 +26,8 @@ public record MigrationPlan(
     List<Lane> lanes,
     BinlogStart start,
     JsonDialect jsonDialect,
-    Tuning tuning)
+    Tuning tuning,
+    UdfJars udfJars)
     implements Serializable {
 
   /** Flink's key groups: the most subtasks a lane can ever have. Fixed for a migration's life. */
@@ -44,6 +46,7 @@ public record MigrationPlan(
 
   /** The same plan with the stream beginning elsewhere. */
   public MigrationPlan withStart(BinlogStart newStart) {
-    return new MigrationPlan(name, source, target, tables, lanes, newStart, jsonDialect, tuning);
+    return new MigrationPlan(
+        name, source, target, tables, lanes, newStart, jsonDialect, tuning, udfJars);
   }
 }

@@ -21,7 +21,16 @@ public record MySqlEndpoint(String host, int port, String user, SecretRef passwo
    * @throws SQLException as the driver says it; {@code cli.FailureMapper} turns it into a sentence
    */
   public Connection connect() throws SQLException {
-    return DriverManager.getConnection("jdbc:mysql://" + authority() + "/", properties());
+    Connection connection =
+        DriverManager.getConnection("jdbc:mysql://" + authority() + "/", properties());
+    try {
+      // nothing may be copied that is rolled back afterwards, whatever the server's own level is
+      connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+      return connection;
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
   }
 
   private String authority() {
@@ -42,10 +51,12 @@ public record MySqlEndpoint(String host, int port, String user, SecretRef passwo
     properties.setProperty("connectionTimeZone", "UTC");
     properties.setProperty("tinyInt1isBit", "false");
     properties.setProperty("yearIsDateType", "false");
-    // a slow target makes the copy wait with an open result set: MySQL must not hang up meanwhile
+    // The server's own settings must not cut a SELECT short. A slow target makes the copy wait with
+    // an open result set: MySQL must not hang up meanwhile
     properties.setProperty(
         "sessionVariables",
-        "time_zone='+00:00',sql_mode='',net_write_timeout=3600,wait_timeout=86400");
+        "time_zone='+00:00',sql_mode='',sql_select_limit=18446744073709551615,"
+            + "max_execution_time=0,net_write_timeout=3600,wait_timeout=86400");
     return properties;
   }
 

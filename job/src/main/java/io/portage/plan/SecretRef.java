@@ -35,7 +35,9 @@ public record SecretRef(String migration, String variable) implements Serializab
     }
     if (secret == null) {
       throw new IllegalStateException(
-          "The password of migration "
+          "The secret "
+              + variable
+              + " of migration "
               + migration
               + " is not known here: set "
               + variable

@@ -15,6 +15,7 @@ import java.util.List;
  *     order
  * @param key indexes into {@code columns} of the key that identifies a row, in the key's order;
  *     empty for a keyless table. Each is made of one column of the key on MySQL.
+ * @param filter which rows are carried over; null for all
  * @param order what must not be reordered
  * @param chunking how the copy splits the table
  * @param sourceDefinition every column's name and type on MySQL, replicated or not, as {@link
@@ -29,6 +30,7 @@ public record TablePlan(
     List<SourceColumn> reads,
     List<ColumnPlan> columns,
     List<Integer> key,
+    RowFilter filter,
     OrderKey order,
     Chunking chunking,
     String sourceDefinition,
@@ -44,6 +46,9 @@ public record TablePlan(
       if (!reads.containsAll(column.inputs())) {
         throw new IllegalArgumentException(source + "." + column.target() + " is not read");
       }
+    }
+    if (filter != null && !reads.containsAll(filter.inputs())) {
+      throw new IllegalArgumentException(source + " does not read what its filter needs");
     }
     for (int i : key) {
       if (columns.get(i).inputs().size() != 1) {
@@ -80,7 +85,11 @@ public record TablePlan(
     for (ColumnPlan column : columns) {
       text.append("; ").append(column.decision());
     }
-    return text.append("; key ").append(key).toString();
+    text.append("; key ").append(key);
+    if (filter != null) {
+      text.append("; where ").append(filter.expression()).append(' ').append(filter.zones());
+    }
+    return text.toString();
   }
 
   /** The key's columns as they are written, in the key's order. */

@@ -84,6 +84,10 @@ final class ChunkMove implements AutoCloseable {
         int begin = copy.buffer().length();
         copy.beginRow();
         try {
+          if (!encoder.keeps(row)) {
+            copy.buffer().truncate(begin);
+            continue;
+          }
           encoder.encodeRow(row, copy.buffer());
         } catch (RejectedRowException e) {
           copy.buffer().truncate(begin);
@@ -115,7 +119,9 @@ final class ChunkMove implements AutoCloseable {
         Object[] row = new Object[query.columns()];
         query.read(result, row);
         try {
-          piece.add(row, encoder);
+          if (encoder.keeps(row)) {
+            piece.add(row, encoder);
+          }
         } catch (RejectedRowException e) {
           rejects.add(table, row, rejection(e));
         }

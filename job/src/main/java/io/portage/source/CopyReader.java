@@ -46,7 +46,9 @@ final class CopyReader implements SourceReader<Change, CopySplit> {
   CopyReader(MigrationPlan plan, SourceReaderContext context) {
     this.context = context;
     this.plan = plan;
-    this.copier = new ChunkCopier(plan, context.getUserCodeClassLoader().asClassLoader());
+    this.copier =
+        new ChunkCopier(
+            plan, plan.udfJars().loader(context.getUserCodeClassLoader().asClassLoader()));
     plan.tables().forEach(table -> tables.put(table.source().toString(), table));
   }
 

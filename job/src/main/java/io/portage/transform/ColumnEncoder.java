@@ -4,9 +4,7 @@ import io.portage.plan.ColumnPlan;
 import io.portage.types.CopyBuffer;
 import io.portage.types.FieldEncoder;
 import io.portage.types.FieldEncoders;
-import io.portage.types.JavaValues;
 import io.portage.types.RejectedValueException;
-import io.portage.types.SourceKind;
 import java.math.BigDecimal;
 
 /** Turns one column's canonical value into a field: key offset, transform, encoding. */
@@ -15,21 +13,19 @@ final class ColumnEncoder {
   private final ColumnPlan column;
   private final FieldEncoder encoder;
   private final int[] inputs;
-  private final SourceKind kind;
-  private final UdfCall udf;
+  private final ValueMaker maker;
   private final BigDecimal bigOffset;
 
   /**
    * @param inputs where the column's inputs are in a row
-   * @param udf null unless a function makes the values
+   * @param maker null where the column's conversion makes the values
    */
-  ColumnEncoder(ColumnPlan column, int[] inputs, UdfCall udf) {
+  ColumnEncoder(ColumnPlan column, int[] inputs, ValueMaker maker) {
     this.column = column;
     this.inputs = inputs;
-    this.kind = column.inputs().get(0).kind();
-    this.udf = udf;
+    this.maker = maker;
     this.encoder =
-        udf == null
+        maker == null
             ? FieldEncoders.of(column.conversion())
             : FieldEncoders.ofJava(column.targetType());
     this.bigOffset = BigDecimal.valueOf(column.keyOffset());
@@ -37,9 +33,9 @@ final class ColumnEncoder {
 
   /** Appends the field; on a rejection the caller goes back to where the row began. */
   void encode(Object[] row, CopyBuffer out) throws RejectedValueException {
-    Object value = row[inputs[0]];
+    Object value = inputs.length == 1 ? row[inputs[0]] : null;
     Object shifted = column.keyOffset() == 0 || value == null ? value : shift(value);
-    Object result = udf == null ? shifted : transform(shifted);
+    Object result = maker == null ? shifted : make(row, shifted);
     if (result == null) {
       if (!column.targetNullable()) {
         throw new RejectedValueException("NULL in a column that is NOT NULL on PostgreSQL");
@@ -81,7 +77,14 @@ final class ColumnEncoder {
     throw new RejectedValueException("a key offset fits integers only");
   }
 
-  private Object transform(Object value) throws RejectedValueException {
-    return udf.apply(JavaValues.toJava(kind, value));
+  private Object make(Object[] row, Object only) throws RejectedValueException {
+    Object[] values = new Object[inputs.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = row[inputs[i]];
+    }
+    if (values.length == 1) {
+      values[0] = only;
+    }
+    return maker.make(values);
   }
 }

@@ -3,9 +3,12 @@ package io.portage.transform;
 import io.portage.change.Change;
 import io.portage.change.RowChange;
 import io.portage.change.SourceMark;
+import io.portage.plan.ColumnPlan;
 import io.portage.plan.MigrationPlan;
 import io.portage.plan.OrderKey;
 import io.portage.plan.TablePlan;
+import io.portage.types.Conversion;
+import io.portage.types.Rule;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.flink.api.java.functions.KeySelector;
@@ -21,16 +24,24 @@ public final class OrderKeys implements KeySelector<Change, Integer> {
 
   private final int[] tableHash;
   private final int[][] keyColumns;
+  private final boolean[][] uuids;
   private final int[] subtaskKey;
 
   public OrderKeys(MigrationPlan plan, int parallelism, int maxParallelism) {
     List<TablePlan> tables = plan.tables();
     tableHash = new int[tables.size()];
     keyColumns = new int[tables.size()][];
+    uuids = new boolean[tables.size()][];
     for (TablePlan table : tables) {
       // by name, not by id: the id may be another after the configuration has changed
       tableHash[table.id()] = table.source().toString().hashCode();
       keyColumns[table.id()] = table.order() == OrderKey.KEY ? table.keyReads() : new int[0];
+      uuids[table.id()] = new boolean[table.reads().size()];
+      for (ColumnPlan column : table.keyColumns()) {
+        Conversion conversion = column.conversion();
+        uuids[table.id()][table.reads().indexOf(column.inputs().get(0))] =
+            conversion != null && conversion.rule() == Rule.TEXT_TO_UUID;
+      }
     }
     subtaskKey = keyOfEachSubtask(parallelism, maxParallelism);
   }
@@ -58,7 +69,8 @@ public final class OrderKeys implements KeySelector<Change, Integer> {
       Object[] image = row.keyImage();
       int hash = tableHash[row.table()];
       for (int column : keyColumns[row.table()]) {
-        hash = 31 * hash + hash(image[column]);
+        boolean uuid = uuids[row.table()][column] && image[column] instanceof byte[];
+        hash = 31 * hash + (uuid ? digits((byte[]) image[column]) : hash(image[column]));
       }
       return hash;
     }
@@ -72,5 +84,14 @@ public final class OrderKeys implements KeySelector<Change, Integer> {
     return value instanceof byte[] bytes
         ? Arrays.hashCode(bytes)
         : value == null ? 0 : value.hashCode();
+  }
+
+  /** The same for all texts of one UUID: without hyphens, and whichever case its letters have. */
+  private static int digits(byte[] uuid) {
+    int hash = 1;
+    for (byte b : uuid) {
+      hash = b == '-' ? hash : 31 * hash + Character.digit(b, 16);
+    }
+    return hash;
   }
 }

@@ -1,5 +1,6 @@
 package io.portage.transform;
 
+import io.portage.expression.Expression;
 import io.portage.plan.ColumnPlan;
 import io.portage.plan.KeyText;
 import io.portage.plan.TablePlan;
@@ -17,7 +18,8 @@ public final class RowEncoder implements AutoCloseable {
 
   private final TablePlan table;
   private final ColumnEncoder[] columns;
-  private final List<UdfCall> udfs = new ArrayList<>();
+  private final List<ValueMaker> makers = new ArrayList<>();
+  private final RowTest test;
 
   public RowEncoder(TablePlan table, ClassLoader loader) {
     this.table = table;
@@ -25,20 +27,76 @@ public final class RowEncoder implements AutoCloseable {
     for (int i = 0; i < columns.length; i++) {
       columns[i] = encoder(table.columns().get(i), loader);
     }
+    this.test = table.filter() == null ? null : new RowTest(table);
   }
 
   private ColumnEncoder encoder(ColumnPlan column, ClassLoader loader) {
-    UdfCall udf = null;
+    ValueMaker maker = null;
     if (column.way() instanceof Way.Call call) {
-      udf = UdfCall.open(call.function(), loader);
-      udfs.add(udf);
+      maker = open(column, call, loader);
+      makers.add(maker);
+    } else if (column.way() instanceof Way.Evaluate evaluate) {
+      maker =
+          new ExpressionValue(
+              Expression.compile(evaluate.expression(), column.inputs(), evaluate.zones()),
+              column.targetType());
     }
-    return new ColumnEncoder(column, table.indexes(column.inputs()), udf);
+    return new ColumnEncoder(column, table.indexes(column.inputs()), maker);
+  }
+
+  private UdfCall open(ColumnPlan column, Way.Call call, ClassLoader loader) {
+    try {
+      return UdfCall.open(call, column.inputs(), loader);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "The transform "
+              + call.function()
+              + " of "
+              + table.source()
+              + "."
+              + column.label()
+              + " cannot be used: "
+              + e.getMessage(),
+          e);
+    }
   }
 
   /** Number of fields that {@link #encodeRow} writes. */
   public int fields() {
     return columns.length;
+  }
+
+  /**
+   * Whether the row is carried over at all.
+   *
+   * @throws RejectedRowException where the table's filter cannot tell
+   */
+  public boolean keeps(Object[] row) {
+    if (test == null) {
+      return true;
+    }
+    try {
+      return test.passes(row);
+    } catch (RejectedValueException e) {
+      throw new RejectedRowException(
+          table.source()
+              + ": the filter cannot tell whether the row with "
+              + describeKey(row)
+              + " is carried over: "
+              + e.getMessage(),
+          describeKey(row),
+          null,
+          e.getMessage());
+    }
+  }
+
+  /** Whether the table's filter is sure that the row is not carried over. */
+  public boolean leavesOut(Object[] row) {
+    try {
+      return test != null && !test.passes(row);
+    } catch (RejectedValueException e) {
+      return false;
+    }
   }
 
   /**
@@ -90,8 +148,8 @@ public final class RowEncoder implements AutoCloseable {
 
   @Override
   public void close() throws Exception {
-    for (UdfCall udf : udfs) {
-      udf.close();
+    for (ValueMaker maker : makers) {
+      maker.close();
     }
   }
 }

@@ -13,6 +13,7 @@ import io.portage.change.WriteMark;
 import io.portage.plan.MigrationPlan;
 import io.portage.plan.TablePlan;
 import io.portage.types.CopyBuffer;
+import java.util.Optional;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
@@ -30,6 +31,7 @@ public final class RowTransform extends KeyedProcessFunction<Integer, Change, Wr
 
   private transient RowEncoder[] encoders;
   private transient CopyBuffer buffer;
+  private transient ClassLoader loader;
 
   public RowTransform(MigrationPlan plan, int maxParallelism) {
     this.plan = plan;
@@ -40,6 +42,7 @@ public final class RowTransform extends KeyedProcessFunction<Integer, Change, Wr
   public void open(OpenContext context) {
     encoders = new RowEncoder[plan.tables().size()];
     buffer = new CopyBuffer();
+    loader = plan.udfJars().loader(getRuntimeContext().getUserCodeClassLoader());
   }
 
   @Override
@@ -54,9 +57,11 @@ public final class RowTransform extends KeyedProcessFunction<Integer, Change, Wr
   }
 
   private void convert(RowChange row, int keyGroup, Collector<Write> out) {
-    RowWrite write;
+    Optional<RowWrite> write;
     try {
-      write = write(row, keyGroup);
+      write =
+          FilteredChanges.of(plan.tables().get(row.table()), encoder(row.table()), row)
+              .map(seen -> write(seen, keyGroup));
     } catch (RejectedRowException e) {
       if (!plan.tuning().rejects().quarantine()) {
         // a restart would meet the same row again
@@ -71,7 +76,7 @@ public final class RowTransform extends KeyedProcessFunction<Integer, Change, Wr
       }
       return;
     }
-    out.collect(write);
+    write.ifPresent(out::collect);
   }
 
   private RowReject reject(RowChange row, int keyGroup, RejectedRowException e) {
@@ -120,8 +125,7 @@ public final class RowTransform extends KeyedProcessFunction<Integer, Change, Wr
 
   private RowEncoder encoder(int table) {
     if (encoders[table] == null) {
-      encoders[table] =
-          new RowEncoder(plan.tables().get(table), getRuntimeContext().getUserCodeClassLoader());
+      encoders[table] = new RowEncoder(plan.tables().get(table), loader);
     }
     return encoders[table];
   }

@@ -1,73 +1,82 @@
 package io.portage.transform;
 
+import io.portage.plan.SourceColumn;
+import io.portage.plan.Way;
+import io.portage.types.JavaValues;
 import io.portage.types.RejectedValueException;
+import io.portage.types.SourceKind;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
+import org.apache.flink.configuration.Configuration;
 import org.apache.flink.table.functions.FunctionContext;
 import org.apache.flink.table.functions.ScalarFunction;
 
-/**
- * A transform: a Flink ScalarFunction with one public {@code eval} method of one parameter. The
- * only place where a class is made by its name.
- */
-public final class UdfCall implements AutoCloseable {
+/** A transform: a Flink ScalarFunction. The only place where a class is made by its name. */
+public final class UdfCall implements ValueMaker {
 
   private final ScalarFunction function;
-  private final MethodHandle eval;
-  private final Class<?> parameter;
-  private final Class<?> result;
+  private final EvalMethod eval;
+  private final MethodHandle handle;
+  private final SourceKind[] kinds;
+  private final Map<String, String> secrets;
 
-  private UdfCall(ScalarFunction function, MethodHandle eval, Class<?> parameter, Class<?> result) {
+  private UdfCall(
+      ScalarFunction function,
+      EvalMethod eval,
+      MethodHandle handle,
+      SourceKind[] kinds,
+      Map<String, String> secrets) {
     this.function = function;
     this.eval = eval;
-    this.parameter = parameter;
-    this.result = result;
+    this.handle = handle;
+    this.kinds = kinds;
+    this.secrets = secrets;
   }
 
   /**
    * Makes and opens the function.
    *
-   * @throws IllegalArgumentException with one sentence for the user where the class cannot serve
+   * @param inputs the columns it is called with
+   * @throws IllegalArgumentException with one sentence for the user where it cannot serve
    */
-  public static UdfCall open(String className, ClassLoader loader) {
-    ScalarFunction function = instance(className, loader);
-    List<Method> candidates =
-        Arrays.stream(function.getClass().getMethods())
-            .filter(m -> m.getName().equals("eval") && !m.isBridge() && m.getParameterCount() == 1)
-            .toList();
-    if (candidates.size() != 1) {
-      throw new IllegalArgumentException(
-          "The transform "
-              + className
-              + " has "
-              + candidates.size()
-              + " public eval methods with one parameter; it needs exactly one.");
-    }
-    if (candidates.get(0).getReturnType() == void.class) {
-      throw new IllegalArgumentException(
-          "The transform " + className + " has an eval method that returns nothing.");
-    }
+  public static UdfCall open(Way.Call call, List<SourceColumn> inputs, ClassLoader loader) {
+    ScalarFunction function = instance(call.function(), loader);
+    EvalMethod eval = EvalMethod.choose(function.getClass(), inputs);
+    Map<String, String> secrets = new HashMap<>();
+    call.secrets().forEach((name, secret) -> secrets.put(name, secret.resolve()));
     try {
-      function.open(new FunctionContext(null, loader, null));
-      MethodHandle eval =
-          MethodHandles.publicLookup()
-              .unreflect(candidates.get(0))
-              .bindTo(function)
-              .asType(MethodType.methodType(Object.class, Object.class));
-      return new UdfCall(
-          function,
-          eval,
-          boxed(candidates.get(0).getParameterTypes()[0]),
-          boxed(candidates.get(0).getReturnType()));
-    } catch (Exception e) {
+      Configuration options = Configuration.fromMap(call.options());
+      secrets.forEach(options::setString);
+      function.open(new FunctionContext(null, loader, options));
+      SourceKind[] kinds = inputs.stream().map(SourceColumn::kind).toArray(SourceKind[]::new);
+      return new UdfCall(function, eval, handle(function, eval), kinds, secrets);
+    } catch (Exception | LinkageError e) {
       throw new IllegalArgumentException(
-          "The transform " + className + " could not be opened: " + e.getMessage(), e);
+          "it could not be opened: " + masked(e.getMessage(), secrets), e);
     }
+  }
+
+  /** Of the shape {@code Object (Object[])}, so that it can be called exactly. */
+  private static MethodHandle handle(ScalarFunction function, EvalMethod eval)
+      throws IllegalAccessException {
+    MethodHandle direct = MethodHandles.publicLookup().unreflect(eval.method()).bindTo(function);
+    int count = eval.arguments().size();
+    if (eval.method().isVarArgs()) {
+      Class<?>[] declared = eval.method().getParameterTypes();
+      direct =
+          direct
+              .asFixedArity()
+              .asCollector(declared[declared.length - 1], count - declared.length + 1);
+    }
+    return direct
+        .asSpreader(Object[].class, count)
+        .asType(MethodType.methodType(Object.class, Object[].class));
   }
 
   private static ScalarFunction instance(String className, ClassLoader loader) {
@@ -76,51 +85,46 @@ public final class UdfCall implements AutoCloseable {
       if (made instanceof ScalarFunction function) {
         return function;
       }
-      throw new IllegalArgumentException(
-          "The transform " + className + " is not a Flink ScalarFunction.");
+      throw new IllegalArgumentException("it is not a Flink ScalarFunction");
     } catch (ClassNotFoundException e) {
       throw new IllegalArgumentException(
-          "The transform " + className + " is not on the classpath.", e);
+          "no such class is on the class path or in job.udf-jars", e);
     } catch (InvocationTargetException e) {
+      throw new IllegalArgumentException("it could not be made: " + e.getCause(), e);
+    } catch (ReflectiveOperationException | LinkageError e) {
       throw new IllegalArgumentException(
-          "The transform " + className + " could not be made: " + e.getCause(), e);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalArgumentException(
-          "The transform " + className + " needs a public constructor without parameters.", e);
+          "it needs to be a public class with a public constructor without parameters (" + e + ")",
+          e);
     }
-  }
-
-  private static Class<?> boxed(Class<?> type) {
-    return MethodType.methodType(type).wrap().returnType();
-  }
-
-  /** What the function takes; a primitive parameter counts as its box. */
-  public Class<?> parameter() {
-    return parameter;
   }
 
   /** What the function returns; a primitive counts as its box. */
   public Class<?> result() {
-    return result;
+    return eval.result();
   }
 
-  /**
-   * Calls the function.
-   *
-   * @throws RejectedValueException where it throws, or does not take such a value
-   */
-  Object apply(Object value) throws RejectedValueException {
-    if (value != null && !parameter.isInstance(value)) {
-      throw new RejectedValueException(
-          "the transform "
-              + function.getClass().getName()
-              + " takes "
-              + parameter.getSimpleName()
-              + " and the column gives "
-              + value.getClass().getSimpleName());
+  /** The function itself. */
+  public ScalarFunction function() {
+    return function;
+  }
+
+  /** Null, without a call, where a primitive parameter would have to be null. */
+  @Override
+  public Object make(Object[] inputs) throws RejectedValueException {
+    Object[] arguments = new Object[inputs.length];
+    for (int i = 0; i < inputs.length; i++) {
+      arguments[i] = JavaValues.toJava(kinds[i], inputs[i]);
+      if (arguments[i] == null && !eval.nullable().get(i)) {
+        return null;
+      }
     }
     try {
-      return eval.invokeExact(value);
+      for (int i = 0; i < arguments.length; i++) {
+        if (arguments[i] != null) {
+          arguments[i] = eval.arguments().get(i).convert().apply(arguments[i]);
+        }
+      }
+      return (Object) handle.invokeExact(arguments);
     } catch (Error e) {
       throw e;
     } catch (Throwable e) {
@@ -128,10 +132,30 @@ public final class UdfCall implements AutoCloseable {
           "the transform "
               + function.getClass().getName()
               + " failed on "
-              + RejectedValueException.shown(value)
+              + shown(arguments)
               + ": "
-              + e);
+              + masked(String.valueOf(e), secrets));
     }
+  }
+
+  private static String shown(Object[] arguments) {
+    StringJoiner list = new StringJoiner(", ");
+    for (Object argument : arguments) {
+      list.add(
+          RejectedValueException.shown(
+              argument instanceof byte[] bytes
+                  ? "0x" + java.util.HexFormat.of().formatHex(bytes)
+                  : argument));
+    }
+    return list.toString();
+  }
+
+  private static String masked(String text, Map<String, String> secrets) {
+    String masked = String.valueOf(text);
+    for (String secret : secrets.values()) {
+      masked = secret.isEmpty() ? masked : masked.replace(secret, "****");
+    }
+    return masked;
   }
 
   @Override

@@ -68,6 +68,19 @@ final class Charsets {
         .map(name -> JavaCharset.of(mysqlName, name));
   }
 
+  /**
+   * Whether the copy selects this type's bytes as they are stored: a text in a character set that
+   * has codes without a character. Those of utf8 and latin1 all have one. MySQL knows a label only
+   * by what it prints.
+   */
+  static boolean isStoredForm(MySqlType type) {
+    boolean label = type.name().equals("enum") || type.name().equals("set");
+    return type.charset() != null
+        && !label
+        && !UTF8.contains(type.charset())
+        && !type.charset().equals("latin1");
+  }
+
   /** The same bytes if they are UTF-8. */
   static Object utf8(byte[] text) {
     int at = Utf8.firstInvalid(text);

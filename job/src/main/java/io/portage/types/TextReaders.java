@@ -4,7 +4,10 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** The readers of MySQL's text protocol, one for each kind of value. */
+/**
+ * The readers of MySQL's text protocol, one for each kind of value, for what {@link
+ * SelectExpression} selects.
+ */
 public final class TextReaders {
 
   private TextReaders() {}
@@ -19,7 +22,7 @@ public final class TextReaders {
       case DECIMAL -> field -> new BigDecimal(ascii(field));
       case FLOAT -> field -> (float) Double.parseDouble(ascii(field));
       case DOUBLE -> field -> Double.valueOf(ascii(field));
-      case TEXT, LABELS -> Charsets::utf8;
+      case TEXT, LABELS -> text(type);
       case BYTES -> padded(type);
       case GEOMETRY -> Geometry::read;
       case BITS -> field -> field;
@@ -28,6 +31,12 @@ public final class TextReaders {
       case DATETIME, TIMESTAMP -> TemporalText::datetime;
       case TIME -> TemporalText::time;
     };
+  }
+
+  private static TextReader text(MySqlType type) {
+    return Charsets.isStoredForm(type)
+        ? Charsets.of(type.charset()).orElseThrow()::decode
+        : Charsets::utf8;
   }
 
   private static Object unsignedBigint(byte[] field) {

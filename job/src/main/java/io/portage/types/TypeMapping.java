@@ -47,6 +47,14 @@ public final class TypeMapping {
     return new Conversion(kind, source, target, rule, zone);
   }
 
+  /** Whether PostgreSQL takes texts of different bytes for different values of this type. */
+  public static boolean tellsTextsApart(PostgresType type) {
+    PostgresType base = base(type);
+    return base.category() == PostgresType.Category.ENUM
+        || base.name().equals("text")
+        || base.name().equals("varchar");
+  }
+
   /** What is beneath a domain; COPY uses its binary form. */
   static PostgresType base(PostgresType type) {
     PostgresType base = type;

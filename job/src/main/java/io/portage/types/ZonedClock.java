@@ -10,13 +10,13 @@ import java.time.zone.ZoneRules;
  * The moments of a zone's wall clock. Where a wall clock shows a time twice it means the second
  * one, as PostgreSQL's {@code AT TIME ZONE} does; a time that it skips is no moment at all.
  */
-final class ZonedClock {
+public final class ZonedClock {
 
   private final ZoneId zone;
   private final ZoneRules rules;
   private final boolean fixed;
 
-  ZonedClock(ZoneId zone) {
+  public ZonedClock(ZoneId zone) {
     this.zone = zone;
     this.rules = zone.getRules();
     this.fixed = rules.isFixedOffset();
@@ -26,7 +26,7 @@ final class ZonedClock {
    * @param wallMicros microseconds since 1970-01-01 00:00:00 of the wall clock
    * @return microseconds since 1970-01-01 00:00:00 UTC
    */
-  long moment(long wallMicros) throws RejectedValueException {
+  public long moment(long wallMicros) throws RejectedValueException {
     long seconds = Math.floorDiv(wallMicros, Calendar.MICROS_PER_SECOND);
     LocalDateTime wall = LocalDateTime.ofEpochSecond(fixed ? 0 : seconds, 0, ZoneOffset.UTC);
     ZoneOffsetTransition change = fixed ? null : rules.getTransition(wall);

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ConfigDocumentsTest {
   private static final Path DEPLOY = Path.of("..", "deploy");
   private static final Map<String, String> PASSWORDS =
-      Map.of("MYSQL_PASSWORD", "geheim-1", "POSTGRES_PASSWORD", "geheim-2");
+      Map.of("MYSQL_PASSWORD", "geheim-1", "POSTGRES_PASSWORD", "geheim-2", "HASH_KEY", "geheim-3");
 
   private final JsonSchema schema =
       JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(ConfigDocuments.jsonSchema());

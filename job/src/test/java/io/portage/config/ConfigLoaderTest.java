@@ -48,7 +48,8 @@ class ConfigLoaderTest {
                 new ByteSize(32 << 20),
                 JobConfig.OnReject.FAIL,
                 1000,
-                null));
+                null,
+                List.of()));
   }
 
   @Test
@@ -106,7 +107,7 @@ class ConfigLoaderTest {
     assertThat(orders.keyOffset()).isEqualTo(1000);
     assertThat(orders.order()).isEqualTo(Order.AUTO);
     assertThat(orders.column("TOTAL"))
-        .isEqualTo(new ColumnSettings("amount", "numeric(20,4)", null, null, null));
+        .isEqualTo(new ColumnSettings("amount", "numeric(20,4)", null, null, null, null));
     assertThat(orders.column("spare").skipped()).isTrue();
     assertThat(orders.column("unmentioned")).isEqualTo(ColumnSettings.NONE);
     assertThat(config.settingsFor("shop", "other").order()).isEqualTo(Order.BY_TABLE);
@@ -130,7 +131,9 @@ class ConfigLoaderTest {
                 FlagTarget.BOOLEAN,
                 TargetConfig.Enums.TEXT,
                 TargetConfig.Spatial.AUTO,
-                Map.of()));
+                Map.of(),
+                Map.of(),
+                null));
   }
 
   @Test

@@ -42,21 +42,42 @@ final class TableImages {
     }
   }
 
+  /** Fails where one of these tables of the schema public is not as the first. */
+  static void assertIdentical(Connection connection, List<String> tables) throws Exception {
+    String first = quoted(connection, tables.get(0));
+    for (String table : tables.subList(1, tables.size())) {
+      String other = quoted(connection, table);
+      if (!digest(connection, first).equals(digest(connection, other))) {
+        assertThat(rows(connection, other))
+            .as("rows of %s", other)
+            .containsExactlyInAnyOrderElementsOf(rows(connection, first));
+        throw new AssertionError(other + ": the rows look alike as text, and their bytes differ");
+      }
+    }
+  }
+
+  private static String quoted(Connection connection, String table) throws Exception {
+    return texts(connection, "SELECT quote_ident('" + table + "')").get(0);
+  }
+
   /** A digest of each table of the schema public, by the table's quoted name. */
   static Map<String, String> of(Connection connection) throws Exception {
     Map<String, String> images = new TreeMap<>();
     for (String table : tables(connection)) {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      try (OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
-        connection
-            .unwrap(PGConnection.class)
-            .getCopyAPI()
-            .copyOut(
-                "COPY (" + select(connection, table, "*") + ") TO STDOUT (FORMAT binary)", out);
-      }
-      images.put(table, HexFormat.of().formatHex(digest.digest()));
+      images.put(table, digest(connection, table));
     }
     return images;
+  }
+
+  private static String digest(Connection connection, String table) throws Exception {
+    MessageDigest digest = MessageDigest.getInstance("SHA-256");
+    try (OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
+      connection
+          .unwrap(PGConnection.class)
+          .getCopyAPI()
+          .copyOut("COPY (" + select(connection, table, "*") + ") TO STDOUT (FORMAT binary)", out);
+    }
+    return HexFormat.of().formatHex(digest.digest());
   }
 
   private static List<String> tables(Connection connection) throws Exception {

@@ -153,7 +153,8 @@ class UdfIT {
                   assertThat(blocker.text())
                       .startsWith(fixture.source + ".t.n: ")
                       .contains(Shouting.class.getName())
-                      .contains("it takes String and a int(11) gives Long"));
+                      .contains("it has no eval method for (n, a int(11) given as Long or Integer")
+                      .contains("it has eval(String)"));
     }
   }
 

@@ -41,7 +41,8 @@ public final class Plans {
         START,
         JsonDialect.of("8.0.36"),
         new Tuning(
-            2, Duration.ofSeconds(10), 2000, Duration.ofMillis(20), 5401, RejectPolicy.fail()));
+            2, Duration.ofSeconds(10), 2000, Duration.ofMillis(20), 5401, RejectPolicy.fail()),
+        UdfJars.NONE);
   }
 
   /** A plan whose tables share one lane. */
@@ -67,6 +68,7 @@ public final class Plans {
         reads(List.of(columns)),
         List.of(columns),
         key,
+        null,
         order,
         new Chunking(Chunking.Kind.RANGES, 1000, 1),
         "",
@@ -105,7 +107,7 @@ public final class Plans {
         name,
         target,
         true,
-        new Way.Call(function.getName()),
+        Way.Call.of(function.getName()),
         0);
   }
 

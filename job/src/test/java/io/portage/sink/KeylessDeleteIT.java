@@ -36,6 +36,7 @@ class KeylessDeleteIT {
             Plans.reads(columns),
             columns,
             List.of(),
+            null,
             OrderKey.TABLE,
             new Chunking(Chunking.Kind.EXACT, 1, 1),
             "",
@@ -69,7 +70,7 @@ class KeylessDeleteIT {
         name,
         type,
         true,
-        new Way.Call("a.transform.that.is.not.called"),
+        Way.Call.of("a.transform.that.is.not.called"),
         0);
   }
 }

@@ -29,19 +29,6 @@ public final class Doubled extends ScalarFunction {
     }
   }
 
-  /** Which of the two is meant? */
-  public static final class TwoEvals extends ScalarFunction {
-    private static final long serialVersionUID = 1L;
-
-    public String eval(String text) {
-      return text;
-    }
-
-    public Long eval(Long number) {
-      return number;
-    }
-  }
-
   /** Would make a NULL of everything. */
   public static final class ReturnsNothing extends ScalarFunction {
     private static final long serialVersionUID = 1L;

@@ -1,10 +1,12 @@
 package io.portage.udfs;
 
+import java.math.BigDecimal;
 import java.time.Duration;
+import org.apache.flink.table.annotation.DataTypeHint;
 import org.apache.flink.table.functions.ScalarFunction;
 
 /**
- * A duration that Django keeps as microseconds in a bigint, for an interval. Exact for every 64-bit
+ * A duration that Django keeps as microseconds in a bigint, for an interval. Exact for every
  * number.
  */
 public class MicrosecondsToInterval extends ScalarFunction {
@@ -12,12 +14,13 @@ public class MicrosecondsToInterval extends ScalarFunction {
   private static final long serialVersionUID = 1L;
   private static final long PER_SECOND = 1_000_000L;
 
+  @DataTypeHint("INTERVAL SECOND(3)")
   public Duration eval(Long microseconds) {
-    if (microseconds == null) {
-      return null;
-    }
-    // floor, so that the rest is positive: Duration.of(n, MICROS) would overflow for the largest
-    return Duration.ofSeconds(
-        Math.floorDiv(microseconds, PER_SECOND), Math.floorMod(microseconds, PER_SECOND) * 1000);
+    return microseconds == null ? null : DecimalUnits.duration(microseconds, PER_SECOND);
+  }
+
+  @DataTypeHint("INTERVAL SECOND(3)")
+  public Duration eval(@DataTypeHint("DECIMAL(38, 9)") BigDecimal microseconds) {
+    return microseconds == null ? null : DecimalUnits.duration(microseconds, PER_SECOND);
   }
 }

@@ -44,6 +44,6 @@ class MicrosecondsToIntervalTest {
 
   @Test
   void nullStaysNull() {
-    assertThat(function.eval(null)).isNull();
+    assertThat(function.eval((Long) null)).isNull();
   }
 }

@@ -3,7 +3,11 @@ package io.portage.udfs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class TextFunctionsTest {
@@ -40,10 +44,67 @@ class TextFunctionsTest {
   }
 
   @Test
-  void secondsBeforeAndAfterTheEpochAreMoments() {
-    UnixSecondsToInstant function = new UnixSecondsToInstant();
-    assertThat(function.eval(-1L)).isEqualTo(Instant.parse("1969-12-31T23:59:59Z"));
-    assertThat(function.eval(4102444800L)).isEqualTo(Instant.parse("2100-01-01T00:00:00Z"));
-    assertThat(function.eval(null)).isNull();
+  void whiteSpaceAtBothEndsIsTrimmedAndBlankTextIsNull() {
+    assertThat(new Trim().eval(" \t a b\u2003\n")).isEqualTo("a b");
+    assertThat(new Trim().eval("  ")).isEmpty();
+    assertThat(new Trim().eval(null)).isNull();
+    assertThat(new BlankToNull().eval(" \u2003")).isNull();
+    assertThat(new BlankToNull().eval(" a ")).isEqualTo(" a ");
+  }
+
+  @Test
+  void casesAreFoldedAlikeEverywhere() {
+    Locale before = Locale.getDefault();
+    try {
+      // where the capital of i has a dot
+      Locale.setDefault(Locale.forLanguageTag("tr"));
+      assertThat(new UpperCase().eval("title ß é")).isEqualTo("TITLE SS É");
+      assertThat(new LowerCase().eval("TITLE É")).isEqualTo("title é");
+      assertThat(new UpperCase().eval(null)).isNull();
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
+
+  @Test
+  void prefixAndSuffixAreAddedToWhatIsThere() throws Exception {
+    AddPrefix prefix = Opened.with(new AddPrefix(), Map.of("prefix", "old-"));
+    AddSuffix suffix = Opened.with(new AddSuffix(), Map.of("suffix", "@example.com"));
+    assertThat(prefix.eval("7")).isEqualTo("old-7");
+    assertThat(prefix.eval("")).isEqualTo("old-");
+    assertThat(prefix.eval(null)).isNull();
+    assertThat(suffix.eval("ann")).isEqualTo("ann@example.com");
+    assertThatThrownBy(() -> Opened.with(new AddPrefix(), Map.of()))
+        .hasMessage("the option prefix is missing");
+  }
+
+  @Test
+  void zeroDatesInTextAreNullAndOtherTextIsAsItIs() {
+    ZeroDateToNull function = new ZeroDateToNull();
+    for (String zero : List.of("0000-00-00", "0000-00-00 00:00:00", "0000-00-00 00:00:00.000000")) {
+      assertThat(function.eval(zero)).isNull();
+      assertThat(new TextToDate().eval(zero)).isNull();
+      assertThat(new TextToTimestamp().eval(zero)).isNull();
+    }
+    assertThat(function.eval("0000-00-00 00:00:01")).isEqualTo("0000-00-00 00:00:01");
+    assertThat(function.eval("")).isEmpty();
+    assertThat(new TextToDate().eval("2024-02-29")).isEqualTo(LocalDate.of(2024, 2, 29));
+    assertThat(new TextToTimestamp().eval("0001-01-01 23:59:59.123456"))
+        .isEqualTo(LocalDateTime.of(1, 1, 1, 23, 59, 59, 123_456_000));
+    assertThatThrownBy(() -> new TextToDate().eval("2023-02-29"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("2023-02-29");
+    assertThatThrownBy(() -> new TextToTimestamp().eval("2023-02-28"))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void setsAreSplitAtCommasAndEnumsAreNot() {
+    assertThat(new SetToArray().eval("a,b c,,d")).containsExactly("a", "b c", "", "d");
+    assertThat(new SetToArray().eval("")).isEmpty();
+    assertThat(new SetToArray().eval(null)).isNull();
+    assertThat(new EnumToArray().eval("a,b")).containsExactly("a,b");
+    assertThat(new EnumToArray().eval("")).isEmpty();
+    assertThat(new EnumToArray().eval(null)).isNull();
   }
 }

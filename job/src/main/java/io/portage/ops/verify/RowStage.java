@@ -108,6 +108,9 @@ final class RowStage implements AutoCloseable {
       while (result.next()) {
         watch.row(++rows);
         query.read(result, row);
+        if (encoder.leavesOut(row)) {
+          continue;
+        }
         int begin = copy.buffer().length();
         if (!encode(row, known, copy, rejected)) {
           copy.buffer().truncate(begin);
@@ -138,6 +141,7 @@ final class RowStage implements AutoCloseable {
     }
     copy.beginRow();
     try {
+      encoder.keeps(row);
       encoder.encodeRow(row, copy.buffer());
       return true;
     } catch (RejectedRowException e) {
@@ -173,6 +177,9 @@ final class RowStage implements AutoCloseable {
       while (result.next()) {
         watch.row(++rows);
         query.read(result, row);
+        if (encoder.leavesOut(row)) {
+          continue;
+        }
         StoredReject reject = known.meet(row);
         if (reject != null) {
           reject(rejected, reject);
@@ -181,6 +188,7 @@ final class RowStage implements AutoCloseable {
         }
         try {
           buffer.reset();
+          encoder.keeps(row);
           encoder.encodeRow(row, buffer);
         } catch (RejectedRowException e) {
           reject(rejected, e);

@@ -77,7 +77,7 @@ final class TableVerification {
             keyed,
             mysql,
             target,
-            Thread.currentThread().getContextClassLoader(),
+            plan.udfJars().loader(Thread.currentThread().getContextClassLoader()),
             limit,
             rows::row,
             RejectedRows.read(target, plan.name(), table))) {

@@ -1,6 +1,9 @@
 package io.portage.plan.compile;
 
 import io.portage.config.ColumnSettings;
+import io.portage.config.ComputedSettings;
+import io.portage.config.Expression;
+import io.portage.config.TransformSettings;
 import io.portage.plan.ColumnPlan;
 import io.portage.plan.Finding;
 import io.portage.plan.Severity;
@@ -18,6 +21,7 @@ import io.portage.types.TypeMapping;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Decides one column's way, or says why there is none. */
 final class ColumnPlanner {
@@ -25,24 +29,27 @@ final class ColumnPlanner {
   private final ZoneId sourceZone;
   private final TypeNames typeNames;
   private final CreatedTypes createdTypes;
-  private final ClassLoader loader;
+  private final Transforms transforms;
   private final List<Finding> findings;
+
+  /** Where a column is to be: its name, its type where that is given, whether it takes NULL. */
+  private record Place(String name, PostgresType type, boolean nullable) {}
 
   ColumnPlanner(
       ZoneId sourceZone,
       TypeNames typeNames,
       CreatedTypes createdTypes,
-      ClassLoader loader,
+      Transforms transforms,
       List<Finding> findings) {
     this.sourceZone = sourceZone;
     this.typeNames = typeNames;
     this.createdTypes = createdTypes;
-    this.loader = loader;
+    this.transforms = transforms;
     this.findings = findings;
   }
 
   /** Empty for a column that is left out, whether by wish or because something blocks. */
-  Optional<ColumnPlan> plan(Route route, MySqlColumn column, long keyOffset) {
+  Optional<ColumnPlan> plan(Route route, MySqlColumn column, KeyDomain domain) {
     ColumnSettings settings = route.settings().column(column.name());
     if (settings.skipped()) {
       return Optional.empty();
@@ -51,24 +58,20 @@ final class ColumnPlanner {
     if (SourceKinds.of(column.type()) instanceof Support.Unsupported no) {
       return block(
           route,
-          column,
+          column.name(),
           "It is " + column.type().declared(),
           no.reason(),
           "Set skip for the column");
     }
-    if (route.isCreated()) {
-      return created(route, column, settings, name, keyOffset);
-    }
-    PostgresColumn target = route.existing().column(name).orElse(null);
-    if (target == null) {
+    if (!route.isCreated() && route.existing().column(name).isEmpty()) {
       return block(
           route,
-          column,
+          column.name(),
           "The target table " + route.existing().label() + " has no column " + name,
           "its values would be lost",
           "Add the column there, name another with rename, or set skip");
     }
-    if (target.isGenerated()) {
+    if (isComputedByTarget(route, name)) {
       findings.add(
           new Finding(
               Severity.NOTE,
@@ -79,116 +82,177 @@ final class ColumnPlanner {
               ""));
       return Optional.empty();
     }
-    return existing(route, column, settings, target, keyOffset);
+    String type = settings.type() == null ? domain.type() : settings.type();
+    TransformSettings transform = domain.transform().orElse(settings.transform());
+    SourceColumn own = SourceColumns.of(column);
+    boolean converted = transform == null && settings.expression() == null;
+    Optional<PostgresType> chosen =
+        route.isCreated() && converted ? createdTypes.of(route, column, type) : Optional.empty();
+    return chosen
+        .map(suited -> new Place(name, suited, column.nullable()))
+        .or(() -> place(route, column.name(), name, type, column.nullable()))
+        .flatMap(
+            place ->
+                converted
+                    ? converted(route, own, settings, place, domain.offset())
+                    : made(route, column.name(), own, transform, settings.expression())
+                        .flatMap(made -> made(route, own, made, place, domain.offset())));
   }
 
-  private Optional<ColumnPlan> created(
-      Route route, MySqlColumn column, ColumnSettings settings, String name, long keyOffset) {
-    String transform = transform(settings);
-    if (transform != null && !fits(route, column, transform)) {
-      return Optional.empty();
+  /** A column that MySQL does not have; empty where something blocks. */
+  Optional<ColumnPlan> computed(Route route, String name, ComputedSettings settings) {
+    if (!route.isCreated() && route.existing().column(name).isEmpty()) {
+      return block(
+          route,
+          name,
+          "The target table " + route.existing().label() + " has no column " + name,
+          "its computed values would have no place",
+          "Add the column there, or take it away from computed");
     }
-    PostgresType type;
-    Optional<PostgresType> own =
-        transform == null ? createdTypes.of(route, column) : Optional.empty();
-    if (own.isPresent()) {
-      type = own.get();
-    } else if (settings.type() != null) {
-      Optional<PostgresType> named = typeNames.find(settings.type());
-      if (named.isEmpty()) {
-        return block(
-            route,
-            column,
-            "PostgreSQL knows no type " + settings.type(),
-            "the column cannot be created",
-            "Correct the column's type in the configuration");
-      }
-      type = named.get();
-    } else {
-      Optional<PostgresType> result = Transforms.result(transform, loader);
-      if (result.isEmpty()) {
-        return block(
-            route,
-            column,
-            "What the transform " + transform + " returns has no obvious type",
-            "the column cannot be created",
-            "Set the column's type in the configuration");
-      }
-      type = result.get();
+    if (isComputedByTarget(route, name)) {
+      return block(
+          route,
+          name,
+          "PostgreSQL computes the column itself",
+          "nothing else can be written to it",
+          "Take it away from computed");
     }
-    return column(route, column, settings, name, type, column.nullable(), transform, keyOffset);
+    return place(route, name, name, settings.type(), true)
+        .flatMap(
+            place ->
+                made(route, name, null, settings.transform(), settings.expression())
+                    .flatMap(made -> made(route, null, made, place, 0)));
   }
 
-  private Optional<ColumnPlan> existing(
-      Route route,
-      MySqlColumn column,
-      ColumnSettings settings,
-      PostgresColumn target,
-      long keyOffset) {
-    String transform = transform(settings);
-    if (transform != null && !fits(route, column, transform)) {
-      return Optional.empty();
-    }
-    return column(
-        route,
-        column,
-        settings,
-        target.name(),
-        target.type(),
-        !target.notNull(),
-        transform,
-        keyOffset);
+  private static boolean isComputedByTarget(Route route, String name) {
+    return !route.isCreated()
+        && route.existing().column(name).map(PostgresColumn::isGenerated).orElse(false);
   }
 
-  private Optional<ColumnPlan> column(
-      Route route,
-      MySqlColumn column,
-      ColumnSettings settings,
-      String name,
-      PostgresType type,
-      boolean nullable,
-      String transform,
-      long keyOffset) {
-    Conversion conversion = null;
-    if (transform == null) {
-      ZoneId zone = settings.timeZone() == null ? sourceZone : settings.timeZone();
-      Convertibility way = TypeMapping.conversion(column.type(), type, zone);
-      if (way instanceof NoRule no) {
-        return block(
-            route, column, "No rule leads to " + type.sql(), no.reason(), capital(no.proposal()));
-      }
-      conversion = (Conversion) way;
+  /** The column as it is, or is to be, on PostgreSQL. */
+  private Optional<Place> place(
+      Route route, String label, String name, String type, boolean nullable) {
+    if (!route.isCreated()) {
+      PostgresColumn existing = route.existing().column(name).orElseThrow();
+      return Optional.of(new Place(existing.name(), existing.type(), !existing.notNull()));
+    }
+    if (type == null) {
+      return Optional.of(new Place(name, null, nullable));
+    }
+    Optional<PostgresType> named = typeNames.find(type);
+    if (named.isEmpty()) {
+      block(
+          route,
+          label,
+          "PostgreSQL knows no type " + type,
+          "the column cannot be created",
+          "Correct the column's type in the configuration");
+    }
+    return named.map(found -> new Place(name, found, nullable));
+  }
+
+  private Optional<ColumnPlan> converted(
+      Route route, SourceColumn column, ColumnSettings settings, Place place, long keyOffset) {
+    PostgresType type =
+        place.type() == null ? TypeMapping.defaultTarget(column.type()) : place.type();
+    ZoneId zone = settings.timeZone() == null ? sourceZone : settings.timeZone();
+    Convertibility way = TypeMapping.conversion(column.type(), type, zone);
+    if (way instanceof NoRule no) {
+      return block(
+          route,
+          column.name(),
+          "No rule leads to " + type.sql(),
+          no.reason(),
+          capital(no.proposal()));
     }
     return Optional.of(
         ColumnPlan.of(
-            new SourceColumn(column.name(), column.type(), column.nullable()),
-            name,
+            column,
+            place.name(),
             type,
-            nullable,
-            transform == null ? new Way.Convert(conversion) : new Way.Call(transform),
+            place.nullable(),
+            new Way.Convert((Conversion) way),
             keyOffset));
   }
 
-  private static String transform(ColumnSettings settings) {
-    return settings.transform() == null ? null : Transforms.className(settings.transform());
+  /** What makes the values; empty where it cannot. */
+  private Optional<Made> made(
+      Route route,
+      String label,
+      SourceColumn own,
+      TransformSettings transform,
+      Expression expression) {
+    return transform != null
+        ? attempt(
+            route,
+            label,
+            "The transform " + Transforms.className(transform.function()) + " cannot be used",
+            "Name another transform or other inputs, or put its jar into job.udf-jars",
+            () -> transforms.call(route, label, transform, own))
+        : attempt(
+            route,
+            label,
+            "Its expression" + line(expression) + " cannot be used",
+            "Correct the expression",
+            () -> transforms.evaluate(route, expression));
   }
 
-  private boolean fits(Route route, MySqlColumn column, String transform) {
-    Optional<String> obstacle = Transforms.obstacle(transform, column.type(), loader);
-    obstacle.ifPresent(
-        reason ->
-            block(
-                route,
-                column,
-                "The transform " + transform + " cannot be used",
-                reason,
-                "Name another transform, or put its jar on the classpath"));
-    return obstacle.isEmpty();
+  /** Where an expression stands in the configuration. */
+  static String line(Expression expression) {
+    return expression.line() == 0 ? "" : " in line " + expression.line() + " of the configuration";
   }
 
-  private Optional<ColumnPlan> block(
-      Route route, MySqlColumn column, String what, String why, String toDo) {
-    findings.add(new Finding(Severity.BLOCKER, route.label(), column.name(), what, why, toDo));
+  private Optional<Made> attempt(
+      Route route, String label, String what, String toDo, Supplier<Made> making) {
+    try {
+      return Optional.of(making.get());
+    } catch (IllegalArgumentException e) {
+      return block(route, label, what, e.getMessage(), toDo);
+    }
+  }
+
+  /**
+   * The column that the values go to.
+   *
+   * @param own the column on MySQL whose place it takes; null for a computed column
+   */
+  private Optional<ColumnPlan> made(
+      Route route, SourceColumn own, Made made, Place place, long keyOffset) {
+    String label = own == null ? place.name() : own.name();
+    PostgresType type = place.type() == null ? made.natural() : place.type();
+    if (type == null) {
+      return block(
+          route,
+          label,
+          "What its transform returns has no obvious type",
+          "the column cannot be created",
+          "Set the column's type in the configuration");
+    }
+    Optional<String> obstacle = made.obstacle(type);
+    if (obstacle.isPresent()) {
+      return block(
+          route,
+          label,
+          "What its "
+              + (made.way() instanceof Way.Call ? "transform" : "expression")
+              + " gives does not fit "
+              + type.sql(),
+          obstacle.get(),
+          "Give the column another type, or convert the value");
+    }
+    return Optional.of(
+        new ColumnPlan(
+            own == null ? null : own.name(),
+            made.inputs(),
+            place.name(),
+            type,
+            place.nullable(),
+            made.way(),
+            keyOffset));
+  }
+
+  private <T> Optional<T> block(Route route, String column, String what, String why, String toDo) {
+    findings.add(new Finding(Severity.BLOCKER, route.label(), column, what, why, toDo));
     return Optional.empty();
   }
 

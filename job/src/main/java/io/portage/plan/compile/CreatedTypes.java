@@ -1,6 +1,5 @@
 package io.portage.plan.compile;
 
-import io.portage.config.ColumnSettings;
 import io.portage.config.TargetConfig.Enums;
 import io.portage.config.TargetConfig.Spatial;
 import io.portage.plan.Finding;
@@ -34,12 +33,16 @@ final class CreatedTypes {
     this.findings = findings;
   }
 
-  /** Empty where the configured type is one that PostgreSQL itself has to know. */
-  Optional<PostgresType> of(Route route, MySqlColumn column) {
-    ColumnSettings settings = route.settings().column(column.name());
+  /**
+   * The type of a column whose values are converted.
+   *
+   * @param configured the type that is wished for, or null
+   * @return empty where that is one that PostgreSQL itself has to know
+   */
+  Optional<PostgresType> of(Route route, MySqlColumn column, String configured) {
     boolean isEnum = column.type().name().equals("enum");
-    if (settings.type() != null) {
-      return isEnum && settings.type().equalsIgnoreCase(OWN_ENUM)
+    if (configured != null) {
+      return isEnum && configured.equalsIgnoreCase(OWN_ENUM)
           ? Optional.of(enumType(route, column))
           : Optional.empty();
     }

@@ -13,6 +13,7 @@ import io.portage.plan.Severity;
 import io.portage.plan.TableName;
 import io.portage.plan.TablePlan;
 import io.portage.plan.Tuning;
+import io.portage.plan.UdfJars;
 import io.portage.plan.Underway;
 import io.portage.plan.catalog.MySqlColumn;
 import io.portage.plan.catalog.MySqlTable;
@@ -76,16 +77,26 @@ public final class PlanCompiler {
     List<Route> routes = routes();
     findings.addAll(TargetNames.findings(routes.stream().map(this::named).toList()));
     KeyOffsets offsets = KeyOffsets.of(routes, findings);
+    KeyTransforms keyTransforms = KeyTransforms.of(routes, findings);
+    Transforms transforms =
+        new Transforms(config.name(), config.source().timeZone(), typeNames, loader);
     EnumTypes enums = new EnumTypes(routes, catalogs);
     ColumnPlanner columns =
         new ColumnPlanner(
             config.source().timeZone(),
             typeNames,
             new CreatedTypes(enums, catalogs.types().geometry(), findings),
-            loader,
+            transforms,
             findings);
     TablePlanner planner =
-        new TablePlanner(columns, offsets, underway, config.job().parallelism(), findings);
+        new TablePlanner(
+            columns,
+            offsets,
+            keyTransforms,
+            transforms,
+            underway,
+            config.job().parallelism(),
+            findings);
     KeyReach reach = new KeyReach(keyValues, findings);
     FlagReach flags = new FlagReach(flagValues, findings);
     List<TablePlan> tables = new ArrayList<>();
@@ -126,7 +137,8 @@ public final class PlanCompiler {
                 lanes(planned, tables),
                 start,
                 JsonDialect.of(catalogs.source().version().text()),
-                tuning());
+                tuning(),
+                UdfJars.of(config.job().udfJars()));
     findings.sort(
         Comparator.comparing(Finding::severity)
             .thenComparing(f -> f.table() == null ? "" : f.table()));
@@ -187,6 +199,11 @@ public final class PlanCompiler {
         columns.add(new TargetNames.NamedColumn(column.name(), route.columnName(column)));
       }
     }
+    route
+        .settings()
+        .computed()
+        .keySet()
+        .forEach(name -> columns.add(new TargetNames.NamedColumn(name, name)));
     return new TargetNames.NamedTable(
         route.label(), route.target().container(), route.target().name(), columns);
   }

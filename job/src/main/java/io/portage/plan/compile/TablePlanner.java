@@ -1,10 +1,12 @@
 package io.portage.plan.compile;
 
+import io.portage.config.Expression;
 import io.portage.config.TableSettings;
 import io.portage.plan.Chunking;
 import io.portage.plan.ColumnPlan;
 import io.portage.plan.Finding;
 import io.portage.plan.OrderKey;
+import io.portage.plan.RowFilter;
 import io.portage.plan.Severity;
 import io.portage.plan.SourceColumn;
 import io.portage.plan.TablePlan;
@@ -16,6 +18,8 @@ import io.portage.plan.catalog.MySqlIndex;
 import io.portage.plan.catalog.PostgresColumn;
 import io.portage.plan.catalog.PostgresIndex;
 import io.portage.source.KeyRange;
+import io.portage.types.Rule;
+import io.portage.types.TypeMapping;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -31,6 +35,8 @@ final class TablePlanner {
 
   private final ColumnPlanner columns;
   private final KeyOffsets offsets;
+  private final KeyTransforms keyTransforms;
+  private final Transforms transforms;
   private final Underway underway;
   private final int readers;
   private final List<Finding> findings;
@@ -38,11 +44,15 @@ final class TablePlanner {
   TablePlanner(
       ColumnPlanner columns,
       KeyOffsets offsets,
+      KeyTransforms keyTransforms,
+      Transforms transforms,
       Underway underway,
       int readers,
       List<Finding> findings) {
     this.columns = columns;
     this.offsets = offsets;
+    this.keyTransforms = keyTransforms;
+    this.transforms = transforms;
     this.underway = underway;
     this.readers = readers;
     this.findings = findings;
@@ -54,8 +64,13 @@ final class TablePlanner {
     cascades(route);
     List<ColumnPlan> planned = new ArrayList<>();
     for (MySqlColumn column : route.table().columns()) {
-      columns.plan(route, column, offsets.of(route.label(), column.name())).ifPresent(planned::add);
+      columns.plan(route, column, domain(route, column)).ifPresent(planned::add);
     }
+    route
+        .settings()
+        .computed()
+        .forEach((name, how) -> columns.computed(route, name, how).ifPresent(planned::add));
+    RowFilter filter = filter(route);
     List<Integer> key = key(route, planned);
     targetColumns(route, planned);
     if (planned.isEmpty() && noBlockerSince(blockersBefore)) {
@@ -69,10 +84,11 @@ final class TablePlanner {
             id,
             route.source(),
             route.target(),
-            reads(route, planned),
+            reads(route, planned, filter),
             planned,
             key,
-            order(route, key),
+            filter,
+            order(route, key.stream().map(planned::get).toList()),
             chunking(route, planned, key),
             definition,
             route.table().rows(),
@@ -128,6 +144,15 @@ final class TablePlanner {
             "Do not leave it out");
         return List.of();
       }
+      List<SourceColumn> inputs = planned.get(position).inputs();
+      if (inputs.size() != 1 || !inputs.get(0).name().equalsIgnoreCase(column)) {
+        block(
+            route,
+            "The column " + column + " of its key " + index.name() + " is made of other columns",
+            "a deleted row is known by its key alone",
+            "Make it of itself");
+        return List.of();
+      }
       key.add(position);
     }
     if (!route.isCreated() && !hasArbiter(route, key.stream().map(planned::get).toList())) {
@@ -144,11 +169,41 @@ final class TablePlanner {
   }
 
   /** What the written columns are made of, in MySQL's order. */
-  private static List<SourceColumn> reads(Route route, List<ColumnPlan> planned) {
+  private static List<SourceColumn> reads(Route route, List<ColumnPlan> planned, RowFilter filter) {
+    Set<SourceColumn> needed = new HashSet<>();
+    planned.forEach(column -> needed.addAll(column.inputs()));
+    if (filter != null) {
+      needed.addAll(filter.inputs());
+    }
     return route.table().columns().stream()
-        .map(column -> new SourceColumn(column.name(), column.type(), column.nullable()))
-        .filter(column -> planned.stream().anyMatch(made -> made.inputs().contains(column)))
+        .map(SourceColumns::of)
+        .filter(needed::contains)
         .toList();
+  }
+
+  private KeyDomain domain(Route route, MySqlColumn column) {
+    return new KeyDomain(
+        offsets.of(route.label(), column.name()),
+        keyTransforms.of(route.label(), column.name()),
+        keyTransforms.type(route.label(), column.name()));
+  }
+
+  /** Null where every row is carried over, or something blocks. */
+  private RowFilter filter(Route route) {
+    Expression expression = route.settings().filter();
+    if (expression == null) {
+      return null;
+    }
+    try {
+      return transforms.filter(route, expression);
+    } catch (IllegalArgumentException e) {
+      block(
+          route,
+          "Its filter" + ColumnPlanner.line(expression) + " cannot be used",
+          e.getMessage(),
+          "Correct the expression");
+      return null;
+    }
   }
 
   private static int indexOf(List<ColumnPlan> planned, String column) {
@@ -201,7 +256,7 @@ final class TablePlanner {
     }
   }
 
-  private OrderKey order(Route route, List<Integer> key) {
+  private OrderKey order(Route route, List<ColumnPlan> key) {
     if (key.isEmpty()) {
       return OrderKey.TABLE;
     }
@@ -220,7 +275,28 @@ final class TablePlanner {
         }
         yield OrderKey.KEY;
       }
-      case AUTO -> uniqueMoves ? OrderKey.TABLE : OrderKey.KEY;
+      case AUTO ->
+          uniqueMoves || !key.stream().allMatch(TablePlanner::isTold)
+              ? OrderKey.TABLE
+              : OrderKey.KEY;
+    };
+  }
+
+  /**
+   * Whether values that are different on MySQL are different keys on PostgreSQL too. Else a change
+   * from {@code AB} to {@code ab} is a delete and an insert of one row there, which must stay in
+   * order.
+   */
+  private static boolean isTold(ColumnPlan column) {
+    if (column.conversion() == null) {
+      return false;
+    }
+    return switch (column.inputs().get(0).kind()) {
+      case FLOAT, DOUBLE -> false; // 0 and -0
+      case TEXT ->
+          column.conversion().rule() == Rule.TEXT_TO_UUID // by OrderKeys
+              || TypeMapping.tellsTextsApart(column.targetType());
+      default -> true;
     };
   }
 

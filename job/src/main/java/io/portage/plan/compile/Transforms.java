@@ -1,41 +1,59 @@
 package io.portage.plan.compile;
 
+import io.portage.config.Expression;
+import io.portage.config.OptionValue;
+import io.portage.config.TransformSettings;
+import io.portage.expression.ExpressionType;
+import io.portage.plan.RowFilter;
+import io.portage.plan.SecretRef;
+import io.portage.plan.SourceColumn;
+import io.portage.plan.Way;
+import io.portage.plan.catalog.MySqlColumn;
 import io.portage.transform.UdfCall;
-import io.portage.types.JavaValues;
-import io.portage.types.MySqlType;
 import io.portage.types.PostgresType;
+import io.portage.types.SourceKind;
 import io.portage.types.SourceKinds;
 import io.portage.types.Support;
+import io.portage.udfs.ColumnType;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Finds the class behind a transform's name, and whether it fits its column. */
+/**
+ * Functions and expressions of the configuration, checked against a table's columns. What cannot
+ * serve is an {@link IllegalArgumentException} with the reason for the user.
+ */
 final class Transforms {
 
   private static final String OWN_PACKAGE = "io.portage.udfs.";
+  private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)}");
 
-  /** The type of a created column whose transform returns such objects. */
-  private static final Map<Class<?>, PostgresType> RETURNS =
-      Map.ofEntries(
-          Map.entry(Boolean.class, PostgresType.of("bool", "boolean")),
-          Map.entry(Integer.class, PostgresType.of("int4", "integer")),
-          Map.entry(Long.class, PostgresType.of("int8", "bigint")),
-          Map.entry(Double.class, PostgresType.of("float8", "double precision")),
-          Map.entry(java.math.BigDecimal.class, PostgresType.of("numeric", "numeric")),
-          Map.entry(String.class, PostgresType.of("text", "text")),
-          Map.entry(byte[].class, PostgresType.of("bytea", "bytea")),
-          Map.entry(java.time.LocalDate.class, PostgresType.of("date", "date")),
-          Map.entry(
-              java.time.LocalDateTime.class,
-              PostgresType.of("timestamp", "timestamp without time zone")),
-          Map.entry(
-              java.time.Instant.class, PostgresType.of("timestamptz", "timestamp with time zone")),
-          Map.entry(java.time.Duration.class, PostgresType.of("interval", "interval")),
-          Map.entry(java.util.UUID.class, PostgresType.of("uuid", "uuid")));
+  private final String migration;
+  private final ZoneId sourceZone;
+  private final TypeNames typeNames;
+  private final ClassLoader loader;
 
-  private Transforms() {}
+  /**
+   * @param migration its name, under which secrets are kept
+   * @param loader of the users' functions
+   */
+  Transforms(String migration, ZoneId sourceZone, TypeNames typeNames, ClassLoader loader) {
+    this.migration = migration;
+    this.sourceZone = sourceZone;
+    this.typeNames = typeNames;
+    this.loader = loader;
+  }
 
   /** {@code microseconds-to-interval} is {@code io.portage.udfs.MicrosecondsToInterval}. */
   static String className(String name) {
@@ -52,44 +70,140 @@ final class Transforms {
             .collect(Collectors.joining());
   }
 
-  /** What its results are in a table that Portage creates; empty where that must be said. */
-  static Optional<PostgresType> result(String className, ClassLoader loader) {
-    return call(className, loader, udf -> Optional.ofNullable(RETURNS.get(udf.result())));
-  }
-
-  /** Why the transform cannot take this column's values; empty where it can. */
-  static Optional<String> obstacle(String className, MySqlType source, ClassLoader loader) {
-    if (!(SourceKinds.of(source) instanceof Support.Supported supported)) {
-      return Optional.of(((Support.Unsupported) SourceKinds.of(source)).reason());
-    }
-    Class<?> gives = JavaValues.javaClass(supported.kind());
-    try {
-      return call(
-          className,
-          loader,
-          udf ->
-              udf.parameter().isAssignableFrom(gives)
-                  ? Optional.empty()
-                  : Optional.of(
-                      "it takes "
-                          + udf.parameter().getSimpleName()
-                          + " and a "
-                          + source.declared()
-                          + " gives "
-                          + gives.getSimpleName()));
-    } catch (IllegalArgumentException e) {
-      return Optional.of(e.getMessage());
-    }
-  }
-
-  private static <T> T call(
-      String className, ClassLoader loader, java.util.function.Function<UdfCall, T> question) {
-    try (UdfCall udf = UdfCall.open(className, loader)) {
-      return question.apply(udf);
+  /**
+   * A function's call.
+   *
+   * @param column what the values become, for the names of secrets
+   * @param own the column itself, where the configuration names no inputs; null for a computed one
+   */
+  Made call(Route route, String column, TransformSettings settings, SourceColumn own) {
+    List<SourceColumn> inputs =
+        settings.inputs().isEmpty() && own != null ? List.of(own) : inputs(route, settings);
+    Way.Call call = call(route, column, settings);
+    try (UdfCall udf = UdfCall.open(call, inputs, loader)) {
+      if (!udf.function().isDeterministic()) {
+        throw new IllegalArgumentException(
+            "it says of itself that it is not deterministic, and the copy, the stream and verify"
+                + " must come to the same value");
+      }
+      return new Made(call, inputs, List.of(udf.result()), natural(udf));
     } catch (IllegalArgumentException e) {
       throw e;
     } catch (Exception e) {
       throw new IllegalArgumentException("it could not be closed: " + e.getMessage(), e);
     }
+  }
+
+  private PostgresType natural(UdfCall udf) {
+    ColumnType said = udf.function().getClass().getAnnotation(ColumnType.class);
+    return said == null
+        ? ReturnedClasses.natural(udf.result())
+        : typeNames.find(said.value()).orElse(ReturnedClasses.natural(udf.result()));
+  }
+
+  private static List<SourceColumn> inputs(Route route, TransformSettings settings) {
+    List<SourceColumn> inputs = new ArrayList<>();
+    for (String name : settings.inputs()) {
+      MySqlColumn column =
+          route
+              .table()
+              .column(name)
+              .orElseThrow(
+                  () -> new IllegalArgumentException("its input " + name + " is no column of it"));
+      if (SourceKinds.of(column.type()) instanceof Support.Unsupported no) {
+        throw new IllegalArgumentException(
+            "its input " + name + " is " + column.type().declared() + ": " + no.reason());
+      }
+      inputs.add(SourceColumns.of(column));
+    }
+    return inputs;
+  }
+
+  private Way.Call call(Route route, String column, TransformSettings settings) {
+    Map<String, String> options = new HashMap<>();
+    Map<String, SecretRef> secrets = new HashMap<>();
+    settings
+        .options()
+        .forEach(
+            (name, value) -> {
+              if (value.secret()) {
+                secrets.put(name, secret(route, column, name, value));
+              } else {
+                options.put(name, value.value());
+              }
+            });
+    return new Way.Call(className(settings.function()), options, secrets);
+  }
+
+  /** Known to this process from here on; another finds it in the variable it was taken from. */
+  private SecretRef secret(Route route, String column, String option, OptionValue value) {
+    Matcher variable = VARIABLE.matcher(value.reference());
+    String name =
+        variable.matches()
+            ? variable.group(1)
+            : ("PORTAGE_OPTION_" + route.label() + "_" + column + "_" + option)
+                .toUpperCase(Locale.ROOT)
+                .replaceAll("[^A-Z0-9]", "_");
+    return new SecretRef(migration, name).with(value.value());
+  }
+
+  /** An expression's value. */
+  Made evaluate(Route route, Expression settings) {
+    io.portage.expression.Expression compiled = compile(route, settings);
+    List<SourceColumn> inputs = compiled.inputs();
+    ExpressionType type = compiled.type();
+    if (type == ExpressionType.UNKNOWN) {
+      throw new IllegalArgumentException(
+          "what it gives is not known before it is evaluated, or is nothing that a column holds;"
+              + " convert it, by string(...) for example");
+    }
+    List<ZoneId> zones = zones(route, inputs);
+    boolean wallClockIsUtc = zones.stream().allMatch(Transforms::isUtc);
+    return new Made(
+        new Way.Evaluate(compiled.text(), zones),
+        inputs,
+        type == ExpressionType.MOMENT && wallClockIsUtc
+            ? List.of(Instant.class, LocalDateTime.class, LocalDate.class)
+            : List.of(type.javaClass()),
+        type.natural());
+  }
+
+  /** A table's filter. */
+  RowFilter filter(Route route, Expression settings) {
+    io.portage.expression.Expression compiled = compile(route, settings);
+    if (compiled.type() != ExpressionType.BOOLEAN) {
+      throw new IllegalArgumentException(
+          "it gives "
+              + compiled.type().name().toLowerCase(Locale.ROOT)
+              + ", and a filter must be true or false");
+    }
+    return new RowFilter(compiled.text(), compiled.inputs(), zones(route, compiled.inputs()));
+  }
+
+  private io.portage.expression.Expression compile(Route route, Expression settings) {
+    List<SourceColumn> columns =
+        route.table().columns().stream()
+            .filter(column -> SourceKinds.of(column.type()) instanceof Support.Supported)
+            .map(SourceColumns::of)
+            .toList();
+    return io.portage.expression.Expression.compile(
+        settings.text(), columns, zones(route, columns));
+  }
+
+  private List<ZoneId> zones(Route route, List<SourceColumn> columns) {
+    return columns.stream().map(column -> zone(route, column)).toList();
+  }
+
+  private ZoneId zone(Route route, SourceColumn column) {
+    if (column.kind() != SourceKind.DATETIME) {
+      return ZoneOffset.UTC;
+    }
+    ZoneId own = route.settings().column(column.name()).timeZone();
+    return own == null ? sourceZone : own;
+  }
+
+  private static boolean isUtc(ZoneId zone) {
+    return zone.getRules().isFixedOffset()
+        && zone.getRules().getOffset(Instant.EPOCH).equals(ZoneOffset.UTC);
   }
 }

@@ -14,6 +14,7 @@ import io.portage.plan.SourceColumn;
 import io.portage.plan.TableName;
 import io.portage.plan.TablePlan;
 import io.portage.plan.Tuning;
+import io.portage.plan.UdfJars;
 import io.portage.plan.Way;
 import io.portage.plan.catalog.MySqlCatalog;
 import io.portage.plan.catalog.MySqlColumn;
@@ -137,7 +138,8 @@ public final class TwoDatabases {
         new BinlogStart("", "", 4, ""),
         JsonDialect.of(mysql.version()),
         new Tuning(
-            1, Duration.ofSeconds(10), 1000, Duration.ofMillis(100), 5400, RejectPolicy.fail()));
+            1, Duration.ofSeconds(10), 1000, Duration.ofMillis(100), 5400, RejectPolicy.fail()),
+        UdfJars.NONE);
   }
 
   private static TablePlan table(int id, MySqlTable source, PostgresTable target, Wish wish) {
@@ -158,6 +160,7 @@ public final class TwoDatabases {
         Plans.reads(columns),
         columns,
         key,
+        null,
         key.isEmpty() ? OrderKey.TABLE : OrderKey.KEY,
         new Chunking(
             key.isEmpty() ? Chunking.Kind.EXACT : Chunking.Kind.RANGES, wish.chunkRows(), 1),
@@ -173,7 +176,7 @@ public final class TwoDatabases {
         target.name(),
         target.type(),
         !target.notNull(),
-        transform == null ? new Way.Convert(conversion(source, target)) : new Way.Call(transform),
+        transform == null ? new Way.Convert(conversion(source, target)) : Way.Call.of(transform),
         wish.keyOffsets().getOrDefault(source.name(), 0L));
   }
 

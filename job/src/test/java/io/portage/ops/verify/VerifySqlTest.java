@@ -69,6 +69,7 @@ class VerifySqlTest {
         Plans.reads(columns),
         columns,
         List.of(1, 0),
+        null,
         OrderKey.KEY,
         new Chunking(Chunking.Kind.RANGES, 1000, 1),
         "",
@@ -82,7 +83,7 @@ class VerifySqlTest {
         name,
         PostgresType.of("int4", "integer"),
         false,
-        new Way.Call("a.transform.that.is.not.called"),
+        Way.Call.of("a.transform.that.is.not.called"),
         0);
   }
 }

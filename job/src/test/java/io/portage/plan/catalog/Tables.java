@@ -38,7 +38,8 @@ public final class Tables {
     String dataType = type.replaceAll("[ (].*", "");
     return new MySqlColumn(
         name,
-        MySqlTypes.parse(dataType, type, null),
+        MySqlTypes.parse(
+            dataType, type, type.matches("(var)?char.*|.*text|enum.*|set.*") ? "utf8mb4" : null),
         nullable,
         kind,
         value,

@@ -1,5 +1,6 @@
 package io.portage.testdata.compare;
 
+import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -91,11 +92,16 @@ final class CanonicalForms {
     };
   }
 
+  /** Without the zeros that ZEROFILL puts in front. */
   private static Optional<CanonicalPair> decimal(MySqlColumn my, PostgresColumn pg) {
-    return when(
-        NUMBERS.contains(pg.type()) || TEXTS.contains(pg.type()),
-        "CAST(" + my.quoted() + " AS CHAR)",
-        PostgresText.plain(pg));
+    return NUMBERS.contains(pg.type()) || TEXTS.contains(pg.type())
+        ? Optional.of(
+            CanonicalPair.finished(
+                "CAST(" + my.quoted() + " AS CHAR)",
+                PostgresText.plain(pg),
+                text -> new BigDecimal(text).toPlainString(),
+                UnaryOperator.identity()))
+        : Optional.empty();
   }
 
   /** The bits of the double; a FLOAT is widened first, which is exact. */

@@ -1,0 +1,21 @@
+package io.portage.udfs;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.apache.flink.table.annotation.DataTypeHint;
+import org.apache.flink.table.functions.ScalarFunction;
+
+/** Milliseconds since 1970-01-01 00:00:00 UTC, for a timestamp with time zone. */
+public class UnixMillisecondsToTimestamptz extends ScalarFunction {
+
+  private static final long serialVersionUID = 1L;
+  private static final long PER_SECOND = 1_000L;
+
+  public Instant eval(Long milliseconds) {
+    return milliseconds == null ? null : DecimalUnits.moment(milliseconds, PER_SECOND);
+  }
+
+  public Instant eval(@DataTypeHint("DECIMAL(38, 9)") BigDecimal milliseconds) {
+    return milliseconds == null ? null : DecimalUnits.moment(milliseconds, PER_SECOND);
+  }
+}
