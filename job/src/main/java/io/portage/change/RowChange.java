@@ -24,17 +24,4 @@ public record RowChange(
   public Object[] keyImage() {
     return op == Op.DELETE ? before : after;
   }
-
-  /** The first half of a change that takes a row away and puts another there. */
-  public RowChange deleteHalf() {
-    return new RowChange(table, Op.DELETE, before, null, position, timestampMillis);
-  }
-
-  /** The second half, with a position of its own: a fence may lie between the two. */
-  public RowChange insertHalf() {
-    SourcePosition second =
-        new SourcePosition(
-            position.server(), position.file(), position.offset(), position.row(), 1);
-    return new RowChange(table, Op.INSERT, null, after, second, timestampMillis);
-  }
 }

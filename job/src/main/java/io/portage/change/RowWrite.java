@@ -12,17 +12,4 @@ package io.portage.change;
  * @param change the change as MySQL said it: what a reject keeps if PostgreSQL refuses the row
  */
 public record RowWrite(Op op, byte[] key, byte[] row, int keyGroup, RowChange change)
-    implements RowOutcome {
-
-  private static final byte[] NO_KEY = {};
-
-  /** Of an update of a keyless table only the half that takes the old row away. */
-  public RowWrite deleteHalf() {
-    return new RowWrite(Op.DELETE, key, null, keyGroup, change.deleteHalf());
-  }
-
-  /** Of an update of a keyless table only the half that puts the new row there. */
-  public RowWrite insertHalf() {
-    return new RowWrite(Op.INSERT, NO_KEY, row, keyGroup, change.insertHalf());
-  }
-}
+    implements RowOutcome {}

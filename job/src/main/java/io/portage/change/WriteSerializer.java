@@ -24,10 +24,7 @@ public final class WriteSerializer extends TypeSerializerSingleton<Write> {
       out.writeByte(ROW);
       out.writeByte(row.op().ordinal());
       ValueFormat.writeBytes(row.key(), out);
-      out.writeBoolean(row.row() != null);
-      if (row.row() != null) {
-        ValueFormat.writeBytes(row.row(), out);
-      }
+      writeNullable(row.row(), out);
       out.writeInt(row.keyGroup());
       ChangeSerializer.writeRow(row.change(), out);
     } else if (write instanceof RowReject reject) {
@@ -36,6 +33,8 @@ public final class WriteSerializer extends TypeSerializerSingleton<Write> {
       out.writeInt(reject.keyGroup());
       ChangeSerializer.writeRow(reject.change(), out);
       RejectionFormat.write(reject.rejection(), out);
+      writeNullable(reject.before(), out);
+      writeNullable(reject.after(), out);
     } else if (write instanceof WriteMark mark) {
       out.writeByte(MARK);
       PositionFormat.write(mark.position(), out);
@@ -53,7 +52,7 @@ public final class WriteSerializer extends TypeSerializerSingleton<Write> {
           new RowWrite(
               Op.values()[in.readByte()],
               ValueFormat.readBytes(in),
-              in.readBoolean() ? ValueFormat.readBytes(in) : null,
+              readNullable(in),
               in.readInt(),
               ChangeSerializer.readRow(in));
       case REJECT ->
@@ -61,10 +60,23 @@ public final class WriteSerializer extends TypeSerializerSingleton<Write> {
               Op.values()[in.readByte()],
               in.readInt(),
               ChangeSerializer.readRow(in),
-              RejectionFormat.read(in));
+              RejectionFormat.read(in),
+              readNullable(in),
+              readNullable(in));
       case MARK -> new WriteMark(PositionFormat.read(in), in.readLong());
       default -> throw new IOException("unknown write tag " + tag);
     };
+  }
+
+  private static void writeNullable(byte[] bytes, DataOutputView out) throws IOException {
+    out.writeBoolean(bytes != null);
+    if (bytes != null) {
+      ValueFormat.writeBytes(bytes, out);
+    }
+  }
+
+  private static byte[] readNullable(DataInputView in) throws IOException {
+    return in.readBoolean() ? ValueFormat.readBytes(in) : null;
   }
 
   @Override

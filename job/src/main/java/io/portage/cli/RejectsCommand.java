@@ -13,6 +13,8 @@ import io.portage.plan.compile.Endpoints;
 import java.sql.Connection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -59,26 +61,27 @@ final class RejectsCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "--limit is " + limit + "; give 0 or more");
     }
     MigrationConfig config = configuration.load();
-    List<StoredReject> rejects;
+    long total = 0;
+    List<StoredReject> shown = List.of();
     try (Connection ledger = Endpoints.target(config).connect("rejects")) {
       KnownMigration.check(ledger, config);
-      rejects =
-          Rejects.areKnown(ledger)
-              ? new StoredRejects(ledger, config.name())
-                  .inOrder().stream().filter(tables::choose).toList()
-              : List.of();
+      if (Rejects.areKnown(ledger)) {
+        Map<String, Long> counts = new TreeMap<>(new Rejects(ledger, config.name()).counts());
+        counts.keySet().removeIf(table -> !tables.choose(table));
+        total = counts.values().stream().mapToLong(Long::longValue).sum();
+        shown = new StoredRejects(ledger, config.name()).list(counts.keySet(), limit);
+      }
     }
-    List<StoredReject> shown = rejects.subList(0, Math.min(limit, rejects.size()));
     Terminal terminal = Terminal.of(spec);
     if (output.json()) {
-      terminal.json(json(config.name(), rejects.size(), shown));
+      terminal.json(json(config.name(), total, shown));
     } else {
-      print(rejects.size(), shown, terminal);
+      print(total, shown, terminal);
     }
     return ExitCode.OK.number();
   }
 
-  private void print(int total, List<StoredReject> shown, Terminal terminal) {
+  private void print(long total, List<StoredReject> shown, Terminal terminal) {
     if (full) {
       shown.forEach(reject -> RejectText.lines(reject).forEach(terminal::line));
     } else if (!shown.isEmpty()) {
@@ -108,7 +111,7 @@ final class RejectsCommand implements Callable<Integer> {
                 + "; `portage retry` applies them again once the cause is corrected.");
   }
 
-  private static ObjectNode json(String migration, int total, List<StoredReject> shown) {
+  private static ObjectNode json(String migration, long total, List<StoredReject> shown) {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
     root.put("migration", migration);
     root.put("total", total);

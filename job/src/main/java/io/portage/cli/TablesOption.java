@@ -1,7 +1,6 @@
 package io.portage.cli;
 
 import io.portage.config.TablePattern;
-import io.portage.ledger.StoredReject;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
@@ -17,8 +16,8 @@ final class TablesOption {
               + " given several times (default: all tables).")
   private List<TablePattern> patterns = new ArrayList<>();
 
-  boolean choose(StoredReject reject) {
-    String table = reject.id().table();
+  /** Whether a table is chosen, by its name on MySQL: {@code database.table}. */
+  boolean choose(String table) {
     int dot = table.indexOf('.');
     return patterns.isEmpty()
         || patterns.stream()

@@ -58,7 +58,7 @@ public record JobConfig(
                     + "the job.",
             byDefault = "1000",
             min = "0",
-            max = "10000000")
+            max = "1000000")
         int rejectLimit,
     @Doc(
             value = "Port of Flink's web page while the job runs on this machine.",

@@ -10,6 +10,7 @@ import dev.cel.common.CelValidationResult;
 import dev.cel.common.ast.CelReference;
 import dev.cel.common.values.NullValue;
 import dev.cel.extensions.CelExtensions;
+import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import io.portage.plan.SourceColumn;
@@ -76,6 +77,7 @@ public final class Expression {
     CelBuilder builder =
         CelFactory.standardCelBuilder()
             .setOptions(OPTIONS)
+            .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
             .addCompilerLibraries(CelExtensions.strings())
             .addRuntimeLibraries(CelExtensions.strings())
             .addFunctionDeclarations(decimals.declarations())
@@ -138,7 +140,8 @@ public final class Expression {
               + " failed for "
               + shown()
               + ": "
-              + e.getMessage());
+              + e.getMessage()
+              + (e.getCause() == null ? "" : " (" + e.getCause().getMessage() + ")"));
     }
   }
 

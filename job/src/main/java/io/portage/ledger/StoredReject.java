@@ -11,6 +11,7 @@ import java.util.List;
  *
  * @param twin tells equal rows of a table without a key apart; else 0
  * @param target {@code schema.table}
+ * @param json null where it was not asked for
  * @param columns name and type of each of the row's values
  * @param position null in the copy
  * @param firstAt when it was rejected, in this or an earlier version

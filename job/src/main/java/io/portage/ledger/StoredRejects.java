@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,8 +22,8 @@ public final class StoredRejects {
   private static final String SELECT =
       """
       SELECT source_table, key_hash, twin, target_schema || '.' || target_table AS target, key, op,
-        stage, column_name, reason, sql_state, row, columns, server_uuid, file, file_offset,
-        event_row, part, source_time, first_at, last_at, times%s
+        stage, column_name, reason, sql_state, %s AS row, columns, server_uuid, file, file_offset,
+        event_row, part, source_time, first_at, last_at, times, %s AS row_values
       FROM portage.reject WHERE migration = ?
       """;
 
@@ -43,14 +44,39 @@ public final class StoredRejects {
     this.migration = migration;
   }
 
-  /** A reject with the row's values in the order of its columns. */
+  /**
+   * A reject with the row's values in the order of its columns.
+   *
+   * @param values null where they were not asked for
+   */
   public record WithValues(StoredReject reject, Object[] values) {}
 
-  /** Every reject, in the order in which the rows were changed on MySQL. */
-  public List<StoredReject> inOrder() throws SQLException {
+  /**
+   * The rejects of some tables, in the order in which the rows were changed on MySQL.
+   *
+   * @param limit how many
+   */
+  public List<StoredReject> list(Collection<String> tables, int limit) throws SQLException {
+    return list(tables, limit, "row");
+  }
+
+  /** All rejects of some tables in the same order, without their JSON. */
+  public List<StoredReject> all(Collection<String> tables) throws SQLException {
+    return list(tables, Integer.MAX_VALUE, "NULL::json");
+  }
+
+  private List<StoredReject> list(Collection<String> tables, int limit, String json)
+      throws SQLException {
     List<StoredReject> rejects = new ArrayList<>();
-    try (PreparedStatement statement = connection.prepareStatement(SELECT.formatted("") + ORDER)) {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            SELECT.formatted(json, "NULL::bytea")
+                + " AND source_table = ANY (?)"
+                + ORDER
+                + " LIMIT ?")) {
       statement.setString(1, migration);
+      statement.setArray(2, connection.createArrayOf("text", tables.toArray()));
+      statement.setInt(3, limit);
       try (ResultSet row = statement.executeQuery()) {
         while (row.next()) {
           rejects.add(read(row));
@@ -67,7 +93,7 @@ public final class StoredRejects {
    */
   public Optional<WithValues> lock(StoredReject reject) throws SQLException {
     try (PreparedStatement statement =
-        connection.prepareStatement(SELECT.formatted(", row_values") + THIS + " FOR UPDATE")) {
+        connection.prepareStatement(SELECT.formatted("row", "row_values") + THIS + " FOR UPDATE")) {
       bindThis(statement, 1, reject);
       try (ResultSet row = statement.executeQuery()) {
         return row.next() ? Optional.of(withValues(row)) : Optional.empty();
@@ -75,12 +101,14 @@ public final class StoredRejects {
     }
   }
 
-  /** The rejects of one table, with their values. */
+  /** The rejects of one table without their JSON; of deletes with the key's values. */
   public List<WithValues> ofTable(String sourceTable) throws SQLException {
     List<WithValues> rejects = new ArrayList<>();
     try (PreparedStatement statement =
         connection.prepareStatement(
-            SELECT.formatted(", row_values") + " AND source_table = ?" + ORDER)) {
+            SELECT.formatted("NULL::json", "CASE WHEN op = 'DELETE' THEN row_values END")
+                + " AND source_table = ?"
+                + ORDER)) {
       statement.setString(1, migration);
       statement.setString(2, sourceTable);
       try (ResultSet row = statement.executeQuery()) {
@@ -127,7 +155,8 @@ public final class StoredRejects {
 
   private static WithValues withValues(ResultSet row) throws SQLException {
     try {
-      return new WithValues(read(row), RowBytes.read(row.getBytes("row_values")));
+      byte[] values = row.getBytes("row_values");
+      return new WithValues(read(row), values == null ? null : RowBytes.read(values));
     } catch (IOException e) {
       throw new SQLException(
           "portage.reject holds values of "

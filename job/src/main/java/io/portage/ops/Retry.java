@@ -2,6 +2,7 @@ package io.portage.ops;
 
 import io.portage.change.Op;
 import io.portage.ledger.Reject;
+import io.portage.ledger.Rejects;
 import io.portage.ledger.StoredReject;
 import io.portage.ledger.StoredRejects;
 import io.portage.plan.MigrationPlan;
@@ -70,11 +71,13 @@ public final class Retry implements AutoCloseable {
   }
 
   /**
-   * Applies the chosen rejects in the order of the binlog, and those that are refused again once
-   * more for as long as that gets any further: one may have held what another takes.
+   * Applies rejects in the order of the binlog, and those that are refused again once more for as
+   * long as that gets any further: one may have held what another takes.
+   *
+   * @param chosen which tables', by their names on MySQL
    */
-  public List<Result> run(Predicate<StoredReject> chosen) throws SQLException {
-    List<StoredReject> left = ledger.inOrder().stream().filter(chosen).toList();
+  public List<Result> run(Predicate<String> chosen) throws SQLException {
+    List<StoredReject> left = ledger.all(chosen(chosen));
     target.rollback();
     List<Result> done = new ArrayList<>();
     List<Result> refused;
@@ -90,6 +93,10 @@ public final class Retry implements AutoCloseable {
     } while (!left.isEmpty() && left.size() < before);
     done.addAll(refused);
     return done;
+  }
+
+  private List<String> chosen(Predicate<String> chosen) throws SQLException {
+    return new Rejects(target, plan.name()).counts().keySet().stream().filter(chosen).toList();
   }
 
   private Result apply(StoredReject reject) throws SQLException {

@@ -65,8 +65,8 @@ public record ColumnPlan(
     return computed() ? target : source;
   }
 
-  /** Without the schema, which PostgreSQL prints or leaves out by who asks. */
-  private String typeDecision() {
+  /** The target type as decisions name it: without its schema, which is printed by who asks. */
+  public String decidedType() {
     return targetType.category() == PostgresType.Category.ENUM
         ? targetType.name()
         : targetType.sql().replaceFirst("^(\"(?:[^\"]|\"\")*\"|[^\".(]+)\\.", "");
@@ -74,6 +74,11 @@ public record ColumnPlan(
 
   /** What decides how a value looks on the target. */
   String decision() {
+    return decision(decidedType());
+  }
+
+  /** The same with another type on PostgreSQL. */
+  public String decision(String type) {
     String from =
         inputs.stream()
             .map(input -> input.name() + " " + input.type().declared())
@@ -82,7 +87,7 @@ public record ColumnPlan(
         + " -> "
         + target
         + " "
-        + typeDecision()
+        + type
         + " "
         + way.decision()
         + (keyOffset == 0 ? "" : " + " + keyOffset);

@@ -66,18 +66,32 @@ final class ChangeApplier {
   }
 
   private void keyless(RowOutcome change) throws SQLException {
-    if (change instanceof RowReject reject) {
-      if (reject.op() == Op.INSERT) {
-        book.add(reject);
-      } else if (!book.takeAway(reject)) {
-        throw TableWriter.missing(table(change), change.position());
-      }
-    } else if (change instanceof RowWrite write) {
-      if (write.op() == Op.INSERT || !book.takeAway(write)) {
-        writer(write.table()).apply(write);
-      } else if (write.op() == Op.UPDATE) {
-        writer(write.table()).apply(write.insertHalf());
-      }
+    if (change.op() != Op.INSERT) {
+      deleteKeyless(change);
+    }
+    if (change.op() != Op.DELETE) {
+      insertKeyless(change);
+    }
+  }
+
+  private void deleteKeyless(RowOutcome change) throws SQLException {
+    byte[] row = change instanceof RowWrite write ? write.key() : ((RowReject) change).before();
+    if (book.takeAway(change)) {
+      return;
+    }
+    if (row == null) {
+      // it cannot be on the target, and is no reject either
+      throw TableWriter.missing(table(change), change.position());
+    }
+    writer(change.table()).deleteKeyless(row, change.position());
+  }
+
+  private void insertKeyless(RowOutcome change) throws SQLException {
+    byte[] row = change instanceof RowWrite write ? write.row() : ((RowReject) change).after();
+    if (row == null) {
+      book.add((RowReject) change);
+    } else {
+      writer(change.table()).insertKeyless(row);
     }
   }
 
@@ -121,7 +135,7 @@ final class ChangeApplier {
       connection.releaseSavepoint(before);
       book.backTo(mark);
       if (changes.size() == 1) {
-        reject((RowWrite) changes.get(0), e);
+        reject(changes.get(0), e);
         return;
       }
     }
@@ -130,30 +144,27 @@ final class ChangeApplier {
     isolate(changes.subList(middle, changes.size()));
   }
 
-  private void reject(RowWrite write, SQLException e) throws SQLException {
-    TablePlan table = table(write);
+  private void reject(RowOutcome change, SQLException e) throws SQLException {
+    TablePlan table = table(change);
     if (WriteFailure.of(e) == WriteFailure.UNIQUE && table.order() == OrderKey.KEY) {
       // the change that gives the value up may be on its way through another subtask
       throw e;
     }
-    RowWrite refused = write;
-    if (table.keyless() && write.op() != Op.INSERT) {
-      if (write.op() == Op.DELETE) {
-        throw e;
-      }
-      isolate(List.of(write.deleteHalf()));
-      refused = write.insertHalf();
-    }
     RowReject reject =
         new RowReject(
-            refused.op(),
-            refused.keyGroup(),
-            refused.change(),
+            change.op(),
+            change.keyGroup(),
+            change.change(),
             WriteFailure.rejection(RejectStage.STREAM_WRITE, table, e));
-    if (table.keyless()) {
-      book.add(reject);
-    } else {
+    if (!table.keyless()) {
       book.note(reject);
+    } else if (change.op() == Op.DELETE) {
+      throw e;
+    } else {
+      if (change.op() == Op.UPDATE) {
+        deleteKeyless(change);
+      }
+      book.add(reject);
     }
     book.checkLimit(plan.tuning().rejects().limit());
   }

@@ -205,7 +205,11 @@ final class RejectBook {
       if (plan.tables().get(entry.table()).keyless()) {
         write(entry);
       } else {
-        last.put(entry.id(), entry);
+        Entry earlier = last.put(entry.id(), entry);
+        if (earlier != null && earlier.reject() == null) {
+          // the row was right or gone in between: what comes now is another reject
+          write(earlier);
+        }
       }
     }
     for (Entry entry : last.values()) {

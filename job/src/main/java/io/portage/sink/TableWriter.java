@@ -64,18 +64,35 @@ final class TableWriter {
 
   private void applyKeyless(RowWrite write) throws SQLException {
     if (write.op() != Op.INSERT) {
-      copyRows(List.of(write.key()));
-      int deleted = run(TargetSql.deleteOneStaged(table));
-      run(TargetSql.emptyRowStage(table));
-      if (deleted != 1) {
-        throw missing(table, write.position());
-      }
+      deleteKeyless(write.key(), write.position());
     }
     if (write.op() != Op.DELETE) {
-      copyRows(List.of(write.row()));
-      run(TargetSql.insertStaged(table));
-      run(TargetSql.emptyRowStage(table));
+      insertKeyless(write.row());
     }
+  }
+
+  /**
+   * Deletes one row of a table without a key.
+   *
+   * @param row its encoded fields
+   * @throws MissingRowException where there is no such row
+   */
+  void deleteKeyless(byte[] row, SourcePosition position) throws SQLException {
+    stage();
+    copyRows(List.of(row));
+    int deleted = run(TargetSql.deleteOneStaged(table));
+    run(TargetSql.emptyRowStage(table));
+    if (deleted != 1) {
+      throw missing(table, position);
+    }
+  }
+
+  /** Inserts one row into a table without a key. */
+  void insertKeyless(byte[] row) throws SQLException {
+    stage();
+    copyRows(List.of(row));
+    run(TargetSql.insertStaged(table));
+    run(TargetSql.emptyRowStage(table));
   }
 
   static MissingRowException missing(TablePlan table, SourcePosition position) {

@@ -67,25 +67,29 @@ public final class RowTransform extends KeyedProcessFunction<Integer, Change, Wr
         // a restart would meet the same row again
         throw new SuppressRestartsException(e.metAt("binlog " + row.position()));
       }
-      if (plan.tables().get(row.table()).keyless() && row.op() == Op.UPDATE) {
-        // one half of it may be good: the row as it was is on the target, say
-        convert(row.deleteHalf(), keyGroup, out);
-        convert(row.insertHalf(), keyGroup, out);
-      } else {
-        out.collect(reject(row, keyGroup, e));
-      }
+      out.collect(reject(row, keyGroup, e));
       return;
     }
     write.ifPresent(out::collect);
   }
 
   private RowReject reject(RowChange row, int keyGroup, RejectedRowException e) {
+    boolean halves = row.op() == Op.UPDATE && plan.tables().get(row.table()).keyless();
     return new RowReject(
         row.op(),
         keyGroup,
         row,
-        new Rejection(
-            RejectStage.STREAM_CONVERT, isKeyRejected(row), e.column(), e.reason(), null));
+        new Rejection(RejectStage.STREAM_CONVERT, isKeyRejected(row), e.column(), e.reason(), null),
+        halves ? encodedOrNull(row.table(), row.before()) : null,
+        halves ? encodedOrNull(row.table(), row.after()) : null);
+  }
+
+  private byte[] encodedOrNull(int table, Object[] image) {
+    try {
+      return encodeRow(encoder(table), image);
+    } catch (RejectedRowException e) {
+      return null;
+    }
   }
 
   private boolean isKeyRejected(RowChange row) {

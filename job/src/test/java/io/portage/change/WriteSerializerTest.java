@@ -62,7 +62,9 @@ class WriteSerializerTest {
                   stage == RejectStage.COPY_CONVERT,
                   stage == RejectStage.COPY_WRITE ? null : "n",
                   "too large: \u00e4\u0000",
-                  stage == RejectStage.STREAM_WRITE ? "22001" : null));
+                  stage == RejectStage.STREAM_WRITE ? "22001" : null),
+              stage == RejectStage.COPY_WRITE ? new byte[] {1, 2} : null,
+              stage == RejectStage.STREAM_CONVERT ? new byte[0] : null);
       assertThat(Wire.roundTrip(SERIALIZER, reject)).usingRecursiveComparison().isEqualTo(reject);
     }
   }

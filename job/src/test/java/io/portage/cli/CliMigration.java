@@ -31,6 +31,7 @@ final class CliMigration {
   private String postgresPassword = postgres.password();
   private int mysqlPort;
   private String more = "";
+  private String job = "linger: 20ms";
 
   CliMigration(Path folder) {
     this(folder, MySqlServer.shared());
@@ -68,6 +69,12 @@ final class CliMigration {
     return this;
   }
 
+  /** One more key of the section job. */
+  CliMigration inJob(String yaml) {
+    job = yaml;
+    return this;
+  }
+
   /** Writes the configuration; passwords are in files of their own. */
   Path file() throws Exception {
     Files.writeString(folder.resolve("mysql.password"), mysqlPassword);
@@ -77,7 +84,7 @@ final class CliMigration {
         """
         source: {host: %s, port: %d, database: %s, user: %s, password: "${file:mysql.password}"}
         target: {host: %s, port: %d, database: %s, user: %s, password: "${file:postgres.password}"}
-        job: {checkpoint-interval: 500ms, chunk-size: 64KB}
+        job: {checkpoint-interval: 500ms, chunk-size: 64KB, %s}
         %s
         """
             .formatted(
@@ -89,6 +96,7 @@ final class CliMigration {
                 postgres.port(),
                 target,
                 postgresUser,
+                job,
                 more));
   }
 

@@ -51,7 +51,7 @@ class VerifyCommandIT {
 
     assertThat(run.exitCode()).isEqualTo(6);
     assertThat(run.out())
-        .containsPattern("\\.orders +3 +3 +1 +1 +1 +1 +0 *\n")
+        .containsPattern("\\.orders +3 +3 +1 +1 +1 +1 +0 +0 *\n")
         .contains(
             "  missing  id = 3\n",
             "  different  id = 1  note: 'a' expected, 'a \\u000a' found\n",

@@ -49,6 +49,7 @@ final class MigrationFixture implements AutoCloseable {
   private final Path folder;
   private String extra = "";
   private String moreOfTarget = "";
+  private String extraOfJob = "";
   private String chunkSize = "32MB";
   private int parallelism = 2;
   private int batchRows = 2000;
@@ -84,6 +85,12 @@ final class MigrationFixture implements AutoCloseable {
   /** More keys of the section target, as YAML. */
   MigrationFixture withTarget(String keys) {
     moreOfTarget = ", " + keys;
+    return this;
+  }
+
+  /** More of the section job, as YAML in its flow style. */
+  MigrationFixture withJob(String yaml) {
+    extraOfJob = ", " + yaml;
     return this;
   }
 
@@ -180,7 +187,7 @@ final class MigrationFixture implements AutoCloseable {
         name: %s
         source: {host: %s, port: %d, database: %s, user: %s, password: "${MYSQL}"}
         target: {host: %s, port: %d, database: %s, user: %s, password: "${POSTGRES}", existing-rows: truncate%s}
-        job: {checkpoint-interval: 1s, chunk-size: %s, parallelism: %d, max-batch-rows: %d, on-reject: %s}
+        job: {checkpoint-interval: 1s, chunk-size: %s, parallelism: %d, max-batch-rows: %d, on-reject: %s%s}
         %s
         """
             .formatted(
@@ -198,6 +205,7 @@ final class MigrationFixture implements AutoCloseable {
                 parallelism,
                 batchRows,
                 onReject,
+                extraOfJob,
                 extra);
     return ConfigLoader.parse(
         yaml,

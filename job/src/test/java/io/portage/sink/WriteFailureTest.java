@@ -52,6 +52,24 @@ class WriteFailureTest {
   }
 
   @Test
+  void onlyWhatARowItselfHoldsMakesItAReject() {
+    List.of(
+            "22001", "22003", "22021", "23502", "23505", "23514", "23P01", "44000", "54000",
+            "P0001")
+        .forEach(state -> assertThat(isAboutRows(state)).as(state).isTrue());
+    // a parent on its way, another type's format, a lost table or right, and all that passes
+    List.of(
+            "23503", "22P03", "42P01", "42501", "42804", "40P01", "40001", "08006", "57P01",
+            "53100")
+        .forEach(state -> assertThat(isAboutRows(state)).as(state).isFalse());
+    assertThat(isAboutRows(null)).isFalse();
+  }
+
+  private static boolean isAboutRows(String state) {
+    return WriteFailure.isAboutRows(new SQLException("x", state));
+  }
+
+  @Test
   void theServersOwnWordsAreToldWithTheirDetail() {
     PSQLException refused =
         new PSQLException(

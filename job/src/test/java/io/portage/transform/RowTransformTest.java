@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.portage.change.Change;
 import io.portage.change.Op;
 import io.portage.change.RowChange;
+import io.portage.change.RowReject;
 import io.portage.change.RowWrite;
 import io.portage.change.SourceMark;
 import io.portage.change.SourcePosition;
@@ -15,6 +16,10 @@ import io.portage.change.WriteMark;
 import io.portage.change.WriteSerializer;
 import io.portage.plan.MigrationPlan;
 import io.portage.plan.Plans;
+import io.portage.plan.RejectPolicy;
+import io.portage.plan.Tuning;
+import io.portage.types.UnreadableValue;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
@@ -113,8 +118,62 @@ class RowTransformTest {
     }
   }
 
+  @Test
+  void inQuarantineItBecomesARejectInItsPlace() throws Exception {
+    try (var operator = operator(keepingRejects(), 1, 0)) {
+      operator.processElement(change(0, Op.UPDATE, null, new Object[] {5L, 1L}), 0);
+      operator.processElement(change(0, Op.UPDATE, null, new Object[] {5L, 99_999L}), 0);
+      operator.processElement(
+          change(0, Op.DELETE, new Object[] {new UnreadableValue("none"), null}, null), 0);
+      assertThat(written(operator).get(0)).isInstanceOf(RowWrite.class);
+      RowReject update = (RowReject) written(operator).get(1);
+      assertThat(update.rejection().column()).isEqualTo("n");
+      assertThat(update.rejection().reason()).contains("99999");
+      assertThat(update.rejection().keyRejected()).isFalse();
+      assertThat(update.position()).isEqualTo(POSITION);
+      assertThat(update.keyGroup()).isEqualTo(((RowWrite) written(operator).get(0)).keyGroup());
+      RowReject delete = (RowReject) written(operator).get(2);
+      assertThat(delete.op()).isEqualTo(Op.DELETE);
+      assertThat(delete.rejection().keyRejected()).isTrue();
+    }
+  }
+
+  @Test
+  void withoutAKeyTheGoodHalfOfAnUpdateGoesAlong() throws Exception {
+    Object[] good = {1L};
+    Object[] bad = {99_999L};
+    try (var operator = operator(keepingRejects(), 1, 0)) {
+      operator.processElement(change(1, Op.UPDATE, good, bad), 0);
+      operator.processElement(change(1, Op.UPDATE, bad, good), 0);
+      operator.processElement(change(1, Op.UPDATE, bad, bad), 0);
+      assertThat(written(operator))
+          .extracting(write -> (RowReject) write)
+          .extracting(reject -> (reject.before() != null) + " " + (reject.after() != null))
+          .containsExactly("true false", "false true", "false false");
+      assertThat(hex(((RowReject) written(operator).get(0)).before())).isEqualTo("000000020001");
+    }
+  }
+
+  private MigrationPlan keepingRejects() {
+    return new MigrationPlan(
+        plan.name(),
+        plan.source(),
+        plan.target(),
+        plan.tables(),
+        plan.lanes(),
+        plan.start(),
+        plan.jsonDialect(),
+        new Tuning(1, Duration.ofSeconds(1), 10, Duration.ZERO, 5401, new RejectPolicy(true, 10)),
+        plan.udfJars());
+  }
+
   private KeyedOneInputStreamOperatorTestHarness<Integer, Change, Write> operator(
       int parallelism, int subtask) throws Exception {
+    return operator(plan, parallelism, subtask);
+  }
+
+  private static KeyedOneInputStreamOperatorTestHarness<Integer, Change, Write> operator(
+      MigrationPlan plan, int parallelism, int subtask) throws Exception {
     var harness =
         new KeyedOneInputStreamOperatorTestHarness<>(
             new KeyedProcessOperator<>(new RowTransform(plan, GROUPS)),

@@ -118,14 +118,17 @@ final class KeyTransforms {
             carried.contains(referred.table())
                 && !leftOut.contains(column)
                 && !leftOut.contains(referred);
-        if (both && told.add(column)) {
-          check(route, key.columns().get(i), column, referred);
+        if (both
+            && !told.contains(column)
+            && !meets(route, key.columns().get(i), column, referred)) {
+          told.add(column);
         }
       }
     }
   }
 
-  private void check(Route route, String name, Column column, Column referred) {
+  /** Whether the reference still meets its key; where it does not, says so. */
+  private boolean meets(Route route, String name, Column column, Column referred) {
     TransformSettings own = transform(column);
     TransformSettings other = transform(referred);
     if (expressed.contains(column) || expressed.contains(referred)) {
@@ -153,7 +156,10 @@ final class KeyTransforms {
           "It refers to a key whose transform takes other columns",
           "a reference has the key's value only",
           "Take the inputs away");
+    } else {
+      return true;
     }
+    return false;
   }
 
   private TransformSettings transform(Column column) {

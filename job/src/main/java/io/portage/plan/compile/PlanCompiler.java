@@ -257,7 +257,8 @@ public final class PlanCompiler {
           tables.stream().filter(t -> t.source().toString().equals(begun.getKey())).findFirst();
       if (now.isPresent()
           && !begun.getValue().equals(Underway.ANY)
-          && !now.get().decisions().equals(begun.getValue())) {
+          && !now.get().decisions().equals(begun.getValue())
+          && !Widened.only(now.get(), begun.getValue())) {
         findings.add(
             Finding.ofTable(
                 Severity.BLOCKER,

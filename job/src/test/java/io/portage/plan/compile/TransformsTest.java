@@ -100,7 +100,7 @@ class TransformsTest {
     assertBlocked(
         "columns: {name: {transform: microseconds-to-interval}}",
         "t.name: The transform io.portage.udfs.MicrosecondsToInterval cannot be used; it has no"
-            + " eval method for (name, a varchar(9) given as String); it has eval(Long)");
+            + " eval method for (name, a varchar(9) given as String); it has eval(BigDecimal), eval(Long)");
     assertBlocked(
         "columns: {n: {transform: com.example.Missing}}", "no such class is on the class path");
     assertBlocked(
