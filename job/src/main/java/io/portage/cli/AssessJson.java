@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.portage.config.MigrationConfig;
 import io.portage.ledger.DeferredStep;
 import io.portage.ops.Planner;
+import io.portage.ops.assess.DataFinding;
+import io.portage.ops.assess.DataReport;
 import io.portage.plan.ColumnPlan;
 import io.portage.plan.Finding;
 import io.portage.plan.Lane;
@@ -22,11 +24,14 @@ import java.util.Locale;
 final class AssessJson {
   private AssessJson() {}
 
-  static ObjectNode of(Planner.Planned planned, MigrationConfig config) {
+  /**
+   * @param data what was found in the rows; null where nobody asked
+   */
+  static ObjectNode of(Planner.Planned planned, MigrationConfig config, DataReport data) {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
     root.put("migration", config.name());
     root.put("state", planned.earlier().map(row -> row.state()).orElse("not begun"));
-    root.put("blocked", !planned.compiled().blockers().isEmpty());
+    root.put("blocked", !planned.compiled().blockers().isEmpty() || data != null && data.blocks());
     source(root.putObject("source"), planned.catalogs().source(), config);
     target(root.putObject("target"), planned.catalogs().target(), config);
     MigrationPlan plan = planned.compiled().plan();
@@ -40,6 +45,9 @@ final class AssessJson {
     }
     ArrayNode findings = root.putArray("findings");
     planned.compiled().findings().forEach(finding -> finding(findings.addObject(), finding));
+    if (data != null) {
+      data(root.putObject("data"), data, findings);
+    }
     preparation(root.putObject("preparation"), planned.compiled().preparation());
     return root;
   }
@@ -124,6 +132,20 @@ final class AssessJson {
     node.put("why", finding.why());
     node.put("toDo", finding.toDo());
     node.put("text", finding.text());
+  }
+
+  /** What was read; what was found in it is among the other findings, with count and key. */
+  private static void data(ObjectNode node, DataReport data, ArrayNode findings) {
+    node.put("tables", data.tables());
+    node.put("rows", data.rows());
+    node.put("blocked", data.blocks());
+    for (DataFinding found : data.findings()) {
+      ObjectNode finding = findings.addObject();
+      finding(finding, found.finding());
+      finding.put("kind", found.kind().label());
+      finding.put("count", found.count());
+      finding.put("sampleKey", found.sampleKey());
+    }
   }
 
   private static void preparation(ObjectNode node, Preparation preparation) {

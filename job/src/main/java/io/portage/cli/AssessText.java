@@ -3,9 +3,12 @@ package io.portage.cli;
 import com.github.freva.asciitable.Column;
 import com.github.freva.asciitable.HorizontalAlign;
 import io.portage.config.MigrationConfig;
+import io.portage.config.TablePattern;
 import io.portage.ops.Planner;
+import io.portage.ops.assess.DataReport;
 import io.portage.plan.Chunking;
 import io.portage.plan.ColumnPlan;
+import io.portage.plan.Finding;
 import io.portage.plan.Lane;
 import io.portage.plan.MigrationPlan;
 import io.portage.plan.Preparation;
@@ -14,15 +17,20 @@ import io.portage.plan.TablePlan;
 import io.portage.plan.Way;
 import io.portage.plan.catalog.MySqlTable;
 import io.portage.types.Rule;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The plan and its findings for a person. */
-record AssessText(Planner.Planned planned, MigrationConfig config, Terminal terminal) {
+/**
+ * The plan and its findings for a person.
+ *
+ * @param data what was found in the rows; null where nobody asked
+ */
+record AssessText(
+    Planner.Planned planned, MigrationConfig config, DataReport data, Terminal terminal) {
 
   /** Both servers, every table, and what would be done on the target. */
   void overview() {
@@ -103,15 +111,13 @@ record AssessText(Planner.Planned planned, MigrationConfig config, Terminal term
    *
    * @param chosen tables by a pattern; null for all
    */
-  void columns(Pattern chosen) {
+  void columns(TablePattern chosen) {
     MigrationPlan plan = planned.compiled().plan();
     if (plan == null) {
       return;
     }
     for (TablePlan table : plan.tables()) {
-      if (chosen == null
-          || chosen.matcher(table.source().name()).matches()
-          || chosen.matcher(table.source().toString()).matches()) {
+      if (chosen == null || chosen.matches(table.source().container(), table.source().name())) {
         terminal.line("");
         terminal.line(
             terminal.styled("@|bold " + table.source() + "|@") + " to " + table.target() + ":");
@@ -131,8 +137,25 @@ record AssessText(Planner.Planned planned, MigrationConfig config, Terminal term
     }
   }
 
+  /** How much was looked at. */
+  void read() {
+    if (data != null) {
+      terminal.line("");
+      terminal.line(
+          "Read %s of %s."
+                  .formatted(
+                      Figures.count(data.rows(), "row"), Figures.count(data.tables(), "table"))
+              + (data.findings().isEmpty() ? " All of them can be carried over." : ""));
+    }
+  }
+
+  /** Those of the plan and those of the data together. */
   void findings() {
-    FindingsText.lines(planned.compiled().findings(), terminal).forEach(terminal::line);
+    List<Finding> findings = new ArrayList<>(planned.compiled().findings());
+    if (data != null) {
+      findings.addAll(data.plainFindings());
+    }
+    FindingsText.lines(findings, terminal).forEach(terminal::line);
   }
 
   void sql() {
@@ -150,10 +173,13 @@ record AssessText(Planner.Planned planned, MigrationConfig config, Terminal term
 
   void verdict() {
     terminal.line("");
-    terminal.line(
-        planned.compiled().blockers().isEmpty()
-            ? "Nothing stands in the way: `portage run` may start."
-            : "Nothing has been done; `portage run` would refuse to start.");
+    if (!planned.compiled().blockers().isEmpty()) {
+      terminal.line("Nothing has been done; `portage run` would refuse to start.");
+    } else if (data != null && data.blocks()) {
+      terminal.line("Nothing has been done; `portage run` would start and stop at these rows.");
+    } else {
+      terminal.line("Nothing stands in the way: `portage run` may start.");
+    }
   }
 
   private static Column left(String heading) {

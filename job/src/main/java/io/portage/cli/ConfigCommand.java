@@ -45,6 +45,10 @@ final class ConfigCommand implements Runnable {
         "# %s is valid: %s to %s, written out with every default"
             .formatted(
                 configuration.file(), config.source().endpoint(), config.target().endpoint()));
+    if (config.preset() != null) {
+      terminal.line("# its preset sets, where the file does not say otherwise:");
+      config.preset().yaml().lines().forEach(line -> terminal.line("#   " + line));
+    }
     terminal.line(yaml(shown));
     return ExitCode.OK.number();
   }

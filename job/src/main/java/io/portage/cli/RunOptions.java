@@ -62,6 +62,7 @@ public final class RunOptions {
     JobConfig job = config.job();
     return new MigrationConfig(
         config.name(),
+        config.preset(),
         config.source(),
         config.target(),
         config.tables(),

@@ -37,7 +37,8 @@ public final class ConfigLoader {
     }
     if (root != null) {
       Binding binding = Binding.of(problems, new References(folder, environment));
-      Object config = SectionShape.of(MigrationConfig.class).bind(root, "", binding);
+      Object config =
+          SectionShape.of(MigrationConfig.class).bind(Presets.laidUnder(root), "", binding);
       if (problems.count() == 0) {
         return ((MigrationConfig) config).completed(folder);
       }

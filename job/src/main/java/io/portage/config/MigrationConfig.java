@@ -10,6 +10,7 @@ import java.util.stream.Stream;
  * The whole configuration of one migration, with every default filled in.
  *
  * @param name of the migration; never null in a loaded configuration
+ * @param preset has been applied already; null for none
  */
 public record MigrationConfig(
     @Doc(
@@ -18,6 +19,14 @@ public record MigrationConfig(
             expected = "1 to 40 characters of a-z, 0-9, _ and -",
             otherwise = "the name of the source database")
         String name,
+    @Doc(
+            value =
+                "What the application is made with: `django` stands for `tables.exclude: "
+                    + "django_migrations`, `target.existing-rows: truncate-migrated` and "
+                    + "`source.time-zone: UTC` where the file does not say otherwise, and has "
+                    + "tables matched whose names Django has cut differently for each database.",
+            otherwise = "none")
+        Preset preset,
     @Doc("The MySQL server to read from.") SourceConfig source,
     @Doc("The PostgreSQL server to write to.") TargetConfig target,
     @Doc("Which tables are carried over, and what is special about some.") TablesConfig tables,
@@ -54,6 +63,12 @@ public record MigrationConfig(
         .reduce(defaults, TableSettings::overriddenBy);
   }
 
+  /** Whether the file gives the table a name of its own on PostgreSQL. */
+  public boolean renames(String database, String table) {
+    return tables.settings().entrySet().stream()
+        .anyMatch(e -> e.getKey().matches(database, table) && e.getValue().rename() != null);
+  }
+
   /** Both ends, for messages. */
   public List<Endpoint> endpoints() {
     return List.of(source.endpoint(), target.endpoint());
@@ -86,6 +101,7 @@ public record MigrationConfig(
     String completeName = name == null ? String.join("-", source.databases()) : name;
     return new MigrationConfig(
         completeName,
+        preset,
         source.serverIds() == null
             ? source.withServerIds(ServerIds.derivedFrom(completeName))
             : source,

@@ -24,10 +24,19 @@ public record TargetConfig(
     @Doc(value = "Schema that the tables go to.", byDefault = "public") String schema,
     @Doc(
             value =
-                "What to do with a target table that holds rows before the copy: refuse to start, "
-                    + "or empty it.",
+                "What to do with target tables that hold rows before the copy: refuse to start; "
+                    + "empty all replicated tables (`truncate`); empty them only where the rows are "
+                    + "those that Django's migrate makes, else refuse (`truncate-migrated`); or let "
+                    + "the rows stay, those with a key of MySQL's overwritten by its row (`keep`).",
             byDefault = "refuse")
         ExistingRows existingRows,
+    @Doc(
+            value =
+                "Rows with keys from this number on were born on PostgreSQL and are never removed "
+                    + "by `existing-rows`.",
+            min = "1",
+            otherwise = "the least that `portage sequences` has raised a sequence to, if any")
+        Long sequenceOffset,
     @Doc(
             value =
                 "How tables and columns are called that no `rename` names, and indexes and "
@@ -96,7 +105,9 @@ public record TargetConfig(
   /** What to do with rows found in a target table before the copy. */
   public enum ExistingRows {
     REFUSE,
-    TRUNCATE
+    TRUNCATE,
+    TRUNCATE_MIGRATED,
+    KEEP
   }
 
   public TargetConfig {

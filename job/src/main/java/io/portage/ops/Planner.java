@@ -1,7 +1,6 @@
 package io.portage.ops;
 
 import io.portage.config.MigrationConfig;
-import io.portage.config.TableSettings;
 import io.portage.ledger.DeferredStep;
 import io.portage.ledger.DeferredSteps;
 import io.portage.ledger.LedgerSchema;
@@ -29,7 +28,9 @@ import io.portage.plan.compile.Endpoints;
 import io.portage.plan.compile.PlanCompiler;
 import io.portage.plan.compile.ServerFlagValues;
 import io.portage.plan.compile.ServerKeyValues;
+import io.portage.plan.compile.ServerTargetRows;
 import io.portage.plan.compile.ServerTypeNames;
+import io.portage.plan.compile.TableMatching;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -96,9 +97,14 @@ public final class Planner {
             .filter(t -> config.tables().chooses(t.database(), t.name()))
             .filter(t -> t.kind() == MySqlTable.Kind.BASE)
             .toList();
-    Set<TableName> targets = targets(config, chosen);
-    Set<String> schemas = targets.stream().map(TableName::container).collect(Collectors.toSet());
+    Set<String> schemas =
+        chosen.stream()
+            .map(table -> config.settingsFor(table.database(), table.name()).schema())
+            .collect(Collectors.toSet());
     List<PostgresTable> existing = PostgresCatalog.read(postgres, schemas);
+    TableMatching matching = TableMatching.of(config, tables, existing);
+    Set<TableName> targets =
+        chosen.stream().map(matching::target).collect(Collectors.toCollection(LinkedHashSet::new));
     Preflight.TargetReport target =
         Preflight.target(postgres, TargetScope.of(targets, connections(config, chosen)));
     List<Finding> findings = new ArrayList<>(source.findings());
@@ -122,6 +128,7 @@ public final class Planner {
             new ServerTypeNames(postgres),
             new ServerKeyValues(mysql, chosen),
             new ServerFlagValues(mysql, FLAG_LOOK, FLAG_LOOKS),
+            new ServerTargetRows(postgres),
             UdfJars.of(config.job().udfJars())
                 .loader(Thread.currentThread().getContextClassLoader()),
             findings);
@@ -152,15 +159,6 @@ public final class Planner {
 
   private static String table(DeferredStep step) {
     return step.schema() + "." + step.table();
-  }
-
-  private static Set<TableName> targets(MigrationConfig config, List<MySqlTable> chosen) {
-    Set<TableName> targets = new LinkedHashSet<>();
-    for (MySqlTable table : chosen) {
-      TableSettings settings = config.settingsFor(table.database(), table.name());
-      targets.add(new TableName(settings.schema(), settings.rename()));
-    }
-    return targets;
   }
 
   /** Readers, writers of every lane, and a few that watch. */

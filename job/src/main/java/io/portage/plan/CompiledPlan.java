@@ -6,10 +6,13 @@ import java.util.List;
  * What the compiler made of configuration and catalogs.
  *
  * @param plan null where something blocks
+ * @param draft the plan of those tables that have one, whatever blocks: good for looking, not for
+ *     running; the same as {@code plan} where nothing blocks
  * @param preparation what must be done on the target first; empty for a migration that has begun
  * @param findings whatever a person should know, the worst first
  */
-public record CompiledPlan(MigrationPlan plan, Preparation preparation, List<Finding> findings) {
+public record CompiledPlan(
+    MigrationPlan plan, MigrationPlan draft, Preparation preparation, List<Finding> findings) {
   public CompiledPlan {
     findings = List.copyOf(findings);
   }

@@ -4,7 +4,7 @@ import java.io.Serializable;
 import java.time.Duration;
 
 /**
- * Sizes and intervals that the operators keep.
+ * Sizes, intervals and ways that the operators keep.
  *
  * @param readers chunks copied at once over all tables
  * @param checkpointInterval between two checkpoints
@@ -12,6 +12,8 @@ import java.time.Duration;
  * @param linger longest time a change waits in a sink
  * @param serverId first of the ids under which the stream registers at MySQL as a replica
  * @param rejects what to do with a row that cannot be converted or written
+ * @param copyMerges whether target tables may hold rows already, so that the copy must update a row
+ *     whose key is there
  */
 public record Tuning(
     int readers,
@@ -19,5 +21,6 @@ public record Tuning(
     int batchRows,
     Duration linger,
     long serverId,
-    RejectPolicy rejects)
+    RejectPolicy rejects,
+    boolean copyMerges)
     implements Serializable {}

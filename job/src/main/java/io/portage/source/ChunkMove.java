@@ -6,8 +6,8 @@ import io.portage.change.Rejection;
 import io.portage.ledger.Chunk;
 import io.portage.plan.MigrationPlan;
 import io.portage.plan.TablePlan;
+import io.portage.sink.ChunkWay;
 import io.portage.sink.CopyStream;
-import io.portage.sink.TargetSql;
 import io.portage.sink.WriteFailure;
 import io.portage.transform.RejectedRowException;
 import io.portage.transform.RowEncoder;
@@ -31,6 +31,7 @@ final class ChunkMove implements AutoCloseable {
   private final Connection mysql;
   private final Connection target;
   private final RowEncoder encoder;
+  private final ChunkWay way;
 
   ChunkMove(
       MigrationPlan plan,
@@ -46,6 +47,7 @@ final class ChunkMove implements AutoCloseable {
     this.mysql = mysql;
     this.target = target;
     this.encoder = new RowEncoder(table, loader);
+    this.way = ChunkWay.of(plan);
   }
 
   /**
@@ -93,7 +95,7 @@ final class ChunkMove implements AutoCloseable {
           copy.buffer().truncate(begin);
           rejects.add(table, row, rejection(e));
           if (rejects.areMany()) {
-            bytes += copy.finish();
+            bytes += way.finish(copy, target, table);
             rejects.save();
             copy = open();
           }
@@ -102,7 +104,7 @@ final class ChunkMove implements AutoCloseable {
         copy.endRow();
         rows++;
       }
-      bytes += copy.finish();
+      bytes += way.finish(copy, target, table);
     } finally {
       copy.close();
     }
@@ -112,7 +114,7 @@ final class ChunkMove implements AutoCloseable {
 
   private ChunkReceipt inPieces() throws SQLException {
     ChunkRejects rejects = new ChunkRejects(plan, target);
-    ChunkPiece piece = new ChunkPiece(table, target, rejects);
+    ChunkPiece piece = new ChunkPiece(table, way, target, rejects);
     try (PreparedStatement statement = query.prepare(mysql, chunk);
         ResultSet result = statement.executeQuery()) {
       while (result.next()) {
@@ -145,7 +147,7 @@ final class ChunkMove implements AutoCloseable {
   }
 
   private CopyStream open() throws SQLException {
-    return CopyStream.open(target, TargetSql.copyInto(table), encoder.fields());
+    return way.open(target, table, encoder.fields());
   }
 
   @Override

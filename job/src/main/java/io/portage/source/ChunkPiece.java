@@ -2,8 +2,8 @@ package io.portage.source;
 
 import io.portage.change.RejectStage;
 import io.portage.plan.TablePlan;
+import io.portage.sink.ChunkWay;
 import io.portage.sink.CopyStream;
-import io.portage.sink.TargetSql;
 import io.portage.sink.WriteFailure;
 import io.portage.transform.RejectedRowException;
 import io.portage.transform.RowEncoder;
@@ -24,6 +24,7 @@ final class ChunkPiece {
   private static final long BYTES = 8 << 20;
 
   private final TablePlan table;
+  private final ChunkWay way;
   private final Connection target;
   private final ChunkRejects rejects;
   private final CopyBuffer buffer = new CopyBuffer();
@@ -35,8 +36,9 @@ final class ChunkPiece {
   /** A row as MySQL has it and as PostgreSQL will. */
   private record Encoded(Object[] row, byte[] fields) {}
 
-  ChunkPiece(TablePlan table, Connection target, ChunkRejects rejects) {
+  ChunkPiece(TablePlan table, ChunkWay way, Connection target, ChunkRejects rejects) {
     this.table = table;
+    this.way = way;
     this.target = target;
     this.rejects = rejects;
   }
@@ -91,12 +93,11 @@ final class ChunkPiece {
   }
 
   private long copy(List<Encoded> piece) throws SQLException {
-    try (CopyStream copy =
-        CopyStream.open(target, TargetSql.copyInto(table), table.columns().size())) {
+    try (CopyStream copy = way.open(target, table, table.columns().size())) {
       for (Encoded row : piece) {
         copy.row(row.fields());
       }
-      return copy.finish();
+      return way.finish(copy, target, table);
     }
   }
 

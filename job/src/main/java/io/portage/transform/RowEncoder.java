@@ -9,6 +9,7 @@ import io.portage.types.CopyBuffer;
 import io.portage.types.RejectedValueException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Encodes rows of one table as fields in PostgreSQL's binary COPY format. Not thread-safe: a
@@ -109,6 +110,23 @@ public final class RowEncoder implements AutoCloseable {
     int begin = out.length();
     for (int i = 0; i < columns.length; i++) {
       encode(i, row, out, begin);
+    }
+  }
+
+  /**
+   * Appends every field of a row, NULL in place of each that cannot be converted: for who wants to
+   * know of all of them. Such a row is not to be written anywhere.
+   *
+   * @param rejected told of each
+   */
+  public void encodeFields(Object[] row, CopyBuffer out, Consumer<RejectedRowException> rejected) {
+    for (int i = 0; i < columns.length; i++) {
+      try {
+        encode(i, row, out, out.length());
+      } catch (RejectedRowException e) {
+        out.putNull();
+        rejected.accept(e);
+      }
     }
   }
 

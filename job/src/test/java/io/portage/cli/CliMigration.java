@@ -31,6 +31,7 @@ final class CliMigration {
   private String postgresPassword = postgres.password();
   private int mysqlPort;
   private String more = "";
+  private String moreOfTarget = "";
   private String job = "linger: 20ms";
 
   CliMigration(Path folder) {
@@ -69,6 +70,12 @@ final class CliMigration {
     return this;
   }
 
+  /** More of the section target, as YAML: {@code existing-rows: keep}. */
+  CliMigration withTarget(String yaml) {
+    moreOfTarget = ", " + yaml;
+    return this;
+  }
+
   /** One more key of the section job. */
   CliMigration inJob(String yaml) {
     job = yaml;
@@ -83,7 +90,7 @@ final class CliMigration {
         folder.resolve("migration.yaml"),
         """
         source: {host: %s, port: %d, database: %s, user: %s, password: "${file:mysql.password}"}
-        target: {host: %s, port: %d, database: %s, user: %s, password: "${file:postgres.password}"}
+        target: {host: %s, port: %d, database: %s, user: %s, password: "${file:postgres.password}"%s}
         job: {checkpoint-interval: 500ms, chunk-size: 64KB, %s}
         %s
         """
@@ -96,6 +103,7 @@ final class CliMigration {
                 postgres.port(),
                 target,
                 postgresUser,
+                moreOfTarget,
                 job,
                 more));
   }

@@ -34,7 +34,7 @@ class TransformSettingsTest {
     assertThat(table.column("c").expression().text()).isEqualTo("a == 'x'");
     assertThat(table.computed().get("d").transform().inputs()).containsExactly("a");
     assertThat(table.filter().text()).isEqualTo("a != 'y'\n&& b != 'z'");
-    assertThat(table.filter().line()).isEqualTo(18);
+    assertThat(table.filter().line()).isEqualTo(20);
   }
 
   @Test

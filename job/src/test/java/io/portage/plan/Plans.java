@@ -41,7 +41,13 @@ public final class Plans {
         START,
         JsonDialect.of("8.0.36"),
         new Tuning(
-            2, Duration.ofSeconds(10), 2000, Duration.ofMillis(20), 5401, RejectPolicy.fail()),
+            2,
+            Duration.ofSeconds(10),
+            2000,
+            Duration.ofMillis(20),
+            5401,
+            RejectPolicy.fail(),
+            false),
         UdfJars.NONE);
   }
 

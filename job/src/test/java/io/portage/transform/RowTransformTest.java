@@ -163,7 +163,8 @@ class RowTransformTest {
         plan.lanes(),
         plan.start(),
         plan.jsonDialect(),
-        new Tuning(1, Duration.ofSeconds(1), 10, Duration.ZERO, 5401, new RejectPolicy(true, 10)),
+        new Tuning(
+            1, Duration.ofSeconds(1), 10, Duration.ZERO, 5401, new RejectPolicy(true, 10), false),
         plan.udfJars());
   }
 

@@ -2,6 +2,7 @@ package io.portage.plan.compile;
 
 import io.portage.config.JobConfig;
 import io.portage.config.MigrationConfig;
+import io.portage.config.TargetConfig;
 import io.portage.plan.BinlogStart;
 import io.portage.plan.CompiledPlan;
 import io.portage.plan.Finding;
@@ -61,11 +62,12 @@ public final class PlanCompiler {
       TypeNames typeNames,
       KeyValues keyValues,
       FlagValues flagValues,
+      TargetRows targetRows,
       ClassLoader loader,
       List<Finding> found) {
     List<Finding> findings = new ArrayList<>(found);
     return new PlanCompiler(config, catalogs, underway, findings)
-        .compile(start, typeNames, keyValues, flagValues, loader);
+        .compile(start, typeNames, keyValues, flagValues, targetRows, loader);
   }
 
   private CompiledPlan compile(
@@ -73,6 +75,7 @@ public final class PlanCompiler {
       TypeNames typeNames,
       KeyValues keyValues,
       FlagValues flagValues,
+      TargetRows targetRows,
       ClassLoader loader) {
     List<Route> routes = routes();
     findings.addAll(TargetNames.findings(routes.stream().map(this::named).toList()));
@@ -114,7 +117,14 @@ public final class PlanCompiler {
       }
     }
     Preparation preparation =
-        new TargetPreparation(config, catalogs, underway, enums, findings).prepare(planned, tables);
+        new TargetPreparation(
+                config,
+                catalogs,
+                underway,
+                enums,
+                new ExistingRows(config.target(), targetRows, keyValues, findings),
+                findings)
+            .prepare(planned, tables);
     unchanged(tables);
     tables.forEach(this::mayLock);
     if (config.source().tls().ca() != null) {
@@ -125,29 +135,31 @@ public final class PlanCompiler {
               "an authority of one's own for MySQL's certificate is not supported yet",
               "Add the certificate to Java's trust store and leave the key out"));
     }
+    MigrationPlan draft =
+        new MigrationPlan(
+            config.name(),
+            Endpoints.source(config),
+            Endpoints.target(config),
+            tables,
+            lanes(planned, tables),
+            start,
+            JsonDialect.of(catalogs.source().version().text()),
+            tuning(),
+            UdfJars.of(config.job().udfJars()));
     boolean blocked = findings.stream().anyMatch(f -> f.severity() == Severity.BLOCKER);
-    MigrationPlan plan =
-        blocked
-            ? null
-            : new MigrationPlan(
-                config.name(),
-                Endpoints.source(config),
-                Endpoints.target(config),
-                tables,
-                lanes(planned, tables),
-                start,
-                JsonDialect.of(catalogs.source().version().text()),
-                tuning(),
-                UdfJars.of(config.job().udfJars()));
     findings.sort(
         Comparator.comparing(Finding::severity)
             .thenComparing(f -> f.table() == null ? "" : f.table()));
-    return new CompiledPlan(plan, preparation, findings);
+    return new CompiledPlan(blocked ? null : draft, draft, preparation, findings);
   }
 
   private List<Route> routes() {
     List<Route> routes = new ArrayList<>();
     List<MySqlTable> views = new ArrayList<>();
+    TableMatching matching = TableMatching.of(config, catalogs.mysql(), catalogs.postgres());
+    if (!underway.begun()) {
+      findings.addAll(matching.findings());
+    }
     for (MySqlTable table : catalogs.mysql()) {
       if (!config.tables().chooses(table.database(), table.name())) {
         continue;
@@ -166,7 +178,7 @@ public final class PlanCompiler {
                 "Rename it on MySQL, or exclude it"));
         continue;
       }
-      routes.add(route(table));
+      routes.add(route(table, matching.target(table)));
     }
     findings.addAll(LeftBehind.of(catalogs, views));
     if (routes.isEmpty()) {
@@ -180,9 +192,8 @@ public final class PlanCompiler {
     return routes;
   }
 
-  private Route route(MySqlTable table) {
+  private Route route(MySqlTable table, TableName target) {
     var settings = config.settingsFor(table.database(), table.name());
-    TableName target = new TableName(settings.schema(), settings.rename());
     return new Route(
         table,
         target,
@@ -233,7 +244,8 @@ public final class PlanCompiler {
         config.job().linger(),
         config.source().serverIds().first(),
         new RejectPolicy(
-            config.job().onReject() == JobConfig.OnReject.QUARANTINE, config.job().rejectLimit()));
+            config.job().onReject() == JobConfig.OnReject.QUARANTINE, config.job().rejectLimit()),
+        config.target().existingRows() == TargetConfig.ExistingRows.KEEP);
   }
 
   private void mayLock(TablePlan table) {

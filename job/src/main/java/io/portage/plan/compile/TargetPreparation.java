@@ -1,7 +1,6 @@
 package io.portage.plan.compile;
 
 import io.portage.config.MigrationConfig;
-import io.portage.config.TargetConfig;
 import io.portage.plan.Finding;
 import io.portage.plan.Preparation;
 import io.portage.plan.Severity;
@@ -9,13 +8,11 @@ import io.portage.plan.TablePlan;
 import io.portage.plan.Underway;
 import io.portage.plan.catalog.PostgresTable;
 import io.portage.plan.ddl.CreateTableSql;
-import io.portage.plan.ddl.Identifiers;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** Decides what is done on the target before the first chunk, and what then has to wait. */
 final class TargetPreparation {
@@ -24,6 +21,7 @@ final class TargetPreparation {
   private final Catalogs catalogs;
   private final Underway underway;
   private final EnumTypes enums;
+  private final ExistingRows existingRows;
   private final List<Finding> findings;
 
   TargetPreparation(
@@ -31,11 +29,13 @@ final class TargetPreparation {
       Catalogs catalogs,
       Underway underway,
       EnumTypes enums,
+      ExistingRows existingRows,
       List<Finding> findings) {
     this.config = config;
     this.catalogs = catalogs;
     this.underway = underway;
     this.enums = enums;
+    this.existingRows = existingRows;
     this.findings = findings;
   }
 
@@ -62,9 +62,9 @@ final class TargetPreparation {
         created.add(routes.get(i).target().toString());
       }
     }
-    existingRows(routes, statements);
     ExistingObjects existing = new ExistingObjects(routes, catalogs, findings);
     statements.addAll(existing.takeOff(deferred));
+    statements.addAll(withoutTriggers(existingRows.statements(routes, plans)));
     indexes.defer(deferred);
     new NewForeignKeys(routes, plans, findings).defer(deferred);
     existing.putBackForeignKeys(deferred);
@@ -84,41 +84,16 @@ final class TargetPreparation {
     schemas.forEach(schema -> statements.add(CreateTableSql.schema(schema)));
   }
 
-  /** One TRUNCATE for all: tables that refer to each other cannot be emptied one by one. */
-  private void existingRows(List<Route> routes, List<String> statements) {
-    List<Route> filled =
-        routes.stream().filter(route -> !route.isCreated() && route.existing().hasRows()).toList();
-    if (filled.isEmpty()) {
-      return;
+  /** The application's own triggers are not to act on rows that give way, nor to keep them. */
+  private List<String> withoutTriggers(List<String> removal) {
+    if (removal.isEmpty() || !catalogs.target().maySwitchTriggersOff()) {
+      return removal;
     }
-    if (config.target().existingRows() == TargetConfig.ExistingRows.REFUSE) {
-      filled.forEach(
-          route ->
-              findings.add(
-                  Finding.ofTable(
-                      Severity.BLOCKER,
-                      route.label(),
-                      "The target table " + route.existing().label() + " holds rows",
-                      "the copy begins with empty tables",
-                      "Empty it, or set target.existing-rows: truncate to have every replicated"
-                          + " table emptied")));
-      return;
-    }
-    String names =
-        routes.stream()
-            .filter(route -> !route.isCreated())
-            .map(Route::existing)
-            .map(table -> Identifiers.quotePostgres(table.schema(), table.name()))
-            .collect(Collectors.joining(", "));
-    statements.add("TRUNCATE " + names);
-    findings.add(
-        Finding.ofServer(
-            Severity.WARNING,
-            "The rows of "
-                + filled.stream().map(r -> r.existing().label()).collect(Collectors.joining(", "))
-                + " are removed before the copy",
-            "target.existing-rows is truncate",
-            ""));
+    List<String> statements = new ArrayList<>();
+    statements.add("SET LOCAL session_replication_role = replica");
+    statements.addAll(removal);
+    statements.add("SET LOCAL session_replication_role = origin");
+    return statements;
   }
 
   private void triggers(List<Route> routes) {

@@ -138,7 +138,13 @@ public final class TwoDatabases {
         new BinlogStart("", "", 4, ""),
         JsonDialect.of(mysql.version()),
         new Tuning(
-            1, Duration.ofSeconds(10), 1000, Duration.ofMillis(100), 5400, RejectPolicy.fail()),
+            1,
+            Duration.ofSeconds(10),
+            1000,
+            Duration.ofMillis(100),
+            5400,
+            RejectPolicy.fail(),
+            false),
         UdfJars.NONE);
   }
 

@@ -110,6 +110,7 @@ final class Migrations {
         name -> Optional.empty(),
         (table, column) -> Optional.empty(),
         (table, columns) -> new FlagValues.Found(Map.of(), true),
+        new FewRows(),
         Migrations.class.getClassLoader(),
         List.of());
   }

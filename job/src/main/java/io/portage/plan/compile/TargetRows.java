@@ -1,0 +1,40 @@
+package io.portage.plan.compile;
+
+import io.portage.plan.TableName;
+import io.portage.plan.catalog.PostgresTable;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/** Asks PostgreSQL about the rows that its tables hold before the copy. */
+public interface TargetRows {
+
+  /** Counting ends here: a table with more holds {@code more than 100,000 rows}. */
+  long MOST_COUNTED = 100_000;
+
+  /**
+   * A foreign key of a table that is not carried over.
+   *
+   * @param from {@code schema.table} that refers
+   * @param name of the foreign key
+   * @param to {@code schema.table} referred to
+   */
+  record OutsideReference(String from, String name, String to) {}
+
+  /**
+   * How many rows, at most one more than {@link #MOST_COUNTED}; empty where they cannot be read.
+   */
+  OptionalLong count(PostgresTable table);
+
+  /** How many rows have this integer column at or above a number. */
+  long countFrom(PostgresTable table, String column, long number);
+
+  /** The least that a sequence has been raised to by {@code portage sequences}; empty for none. */
+  OptionalLong raisedTo();
+
+  /** Foreign keys of other tables, in whatever schema, that refer to these. */
+  List<OutsideReference> outsideReferences(Set<TableName> tables);
+
+  /** Whether Django's table of sites holds nothing but the site that {@code migrate} makes. */
+  boolean hasOnlyTheExampleSite(PostgresTable sites);
+}
