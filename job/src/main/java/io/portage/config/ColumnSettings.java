@@ -9,7 +9,7 @@ public record ColumnSettings(
     @Doc(
             value =
                 "Type of the column in PostgreSQL, such as `numeric(20,4)`, where Portage creates "
-                    + "the table.",
+                    + "the table; `enum` for an enum type of the column's own labels.",
             otherwise = "what suits the column's type in MySQL")
         String type,
     @Doc(

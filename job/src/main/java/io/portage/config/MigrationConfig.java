@@ -45,13 +45,16 @@ public record MigrationConfig(
         SectionShape.defaults(TableSettings.class)
             .overriddenBy(
                 new TableSettings(
-                    table,
+                    target.names().of(table),
                     tables.schemas().getOrDefault(database, target.schema()),
                     null,
                     job.chunkSize(),
                     null,
                     null,
                     null,
+                    target.tinyint1(),
+                    target.enums(),
+                    target.spatial(),
                     Map.of(),
                     Map.of(),
                     null));

@@ -1,5 +1,6 @@
 package io.portage.config;
 
+import io.portage.types.FlagTarget;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -53,6 +54,18 @@ public record TableSettings(
                     + "(`auto`).",
             byDefault = "auto")
         Order order,
+    @Doc(
+            value = "What a `tinyint(1)` becomes where Portage creates the table.",
+            otherwise = "`target.tinyint1`")
+        FlagTarget tinyint1,
+    @Doc(
+            value = "What an enum becomes where Portage creates the table.",
+            otherwise = "`target.enums`")
+        TargetConfig.Enums enums,
+    @Doc(
+            value = "What a spatial column becomes where Portage creates the table.",
+            otherwise = "`target.spatial`")
+        TargetConfig.Spatial spatial,
     @Doc("Settings of single columns, by the column's name in MySQL.")
         Map<String, ColumnSettings> columns,
     @Doc("Columns that only PostgreSQL has, by their names there.")
@@ -100,6 +113,9 @@ public record TableSettings(
         Sparse.later(keyless, later.keyless),
         Sparse.later(keyOffset, later.keyOffset),
         Sparse.later(order, later.order),
+        Sparse.later(tinyint1, later.tinyint1),
+        Sparse.later(enums, later.enums),
+        Sparse.later(spatial, later.spatial),
         Sparse.later(columns, later.columns, ColumnSettings::overriddenBy),
         Sparse.later(computed, later.computed, (earlier, latest) -> latest),
         Sparse.later(filter, later.filter));

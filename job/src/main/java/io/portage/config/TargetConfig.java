@@ -1,5 +1,8 @@
 package io.portage.config;
 
+import io.portage.types.FlagTarget;
+import java.util.Locale;
+
 /** The PostgreSQL server and where to write in it. */
 public record TargetConfig(
     @Doc(
@@ -33,7 +36,71 @@ public record TargetConfig(
                     + "by `existing-rows`.",
             min = "1",
             otherwise = "the least that `portage sequences` has raised a sequence to, if any")
-        Long sequenceOffset) {
+        Long sequenceOffset,
+    @Doc(
+            value =
+                "How tables and columns are called that no `rename` names, and indexes and "
+                    + "constraints: as on MySQL, or in lower case.",
+            byDefault = "as-is")
+        Names names,
+    @Doc(
+            value =
+                "What a `tinyint(1)` becomes where Portage creates the table. A boolean takes 0 and "
+                    + "1 only.",
+            byDefault = "boolean")
+        FlagTarget tinyint1,
+    @Doc(
+            value =
+                "What an enum becomes where Portage creates the table: text with a check of its "
+                    + "labels, or a PostgreSQL enum type of its own.",
+            byDefault = "text")
+        Enums enums,
+    @Doc(
+            value =
+                "What a spatial column becomes where Portage creates the table: PostGIS's geometry, "
+                    + "bytea with extended well-known binary (`ewkb`), or for a POINT PostgreSQL's "
+                    + "own point (`point`; EWKB for other kinds). `auto` is `postgis` where the "
+                    + "target database has the extension, else `ewkb`.",
+            byDefault = "auto")
+        Spatial spatial,
+    @Doc(
+            value =
+                "What a full-text index becomes where Portage creates the table: nothing, or a GIN "
+                    + "index over `to_tsvector('simple', …)`, which refuses rows of more than a "
+                    + "megabyte of different words.",
+            byDefault = "none")
+        FullText fullText) {
+
+  /** How things are called that the configuration does not name. */
+  public enum Names {
+    AS_IS,
+    LOWER_CASE;
+
+    /** What a thing of MySQL is called on PostgreSQL. */
+    public String of(String name) {
+      return this == LOWER_CASE ? name.toLowerCase(Locale.ROOT) : name;
+    }
+  }
+
+  /** What an enum becomes. */
+  public enum Enums {
+    TEXT,
+    TYPE
+  }
+
+  /** What a spatial column becomes. */
+  public enum Spatial {
+    AUTO,
+    POSTGIS,
+    EWKB,
+    POINT
+  }
+
+  /** What a full-text index becomes. */
+  public enum FullText {
+    NONE,
+    GIN
+  }
 
   /** What to do with rows found in a target table before the copy. */
   public enum ExistingRows {

@@ -78,7 +78,7 @@ record Variable(String name, SourceColumn column, ZoneId zone) {
       case DECIMAL -> DecimalFunctions.TYPE;
       case FLOAT, DOUBLE -> SimpleType.DOUBLE;
       case TEXT, LABELS, JSON -> SimpleType.STRING;
-      case BYTES -> SimpleType.BYTES;
+      case BYTES, GEOMETRY -> SimpleType.BYTES;
       case BITS -> isFlag() ? SimpleType.BOOL : SimpleType.BYTES;
       case DATE, DATETIME, TIMESTAMP -> SimpleType.TIMESTAMP;
       case TIME -> SimpleType.DURATION;
@@ -107,7 +107,7 @@ record Variable(String name, SourceColumn column, ZoneId zone) {
       case UNSIGNED_BIGINT -> UnsignedLong.valueOf(((BigDecimal) value).toBigIntegerExact());
       case DECIMAL -> new Decimal((BigDecimal) value);
       case FLOAT -> ((Float) value).doubleValue();
-      case BYTES -> CelByteString.of((byte[]) value);
+      case BYTES, GEOMETRY -> CelByteString.of((byte[]) value);
       case BITS ->
           isFlag() ? (Object) ((((byte[]) value)[0] & 1) == 1) : CelByteString.of((byte[]) value);
       case DATE -> ((LocalDate) value).atStartOfDay().toInstant(ZoneOffset.UTC);

@@ -16,20 +16,24 @@ import io.portage.plan.TableName;
 import io.portage.plan.UdfJars;
 import io.portage.plan.Underway;
 import io.portage.plan.catalog.MySqlCatalog;
+import io.portage.plan.catalog.MySqlPrograms;
 import io.portage.plan.catalog.MySqlTable;
 import io.portage.plan.catalog.PostgresCatalog;
 import io.portage.plan.catalog.PostgresTable;
+import io.portage.plan.catalog.PostgresTypes;
 import io.portage.plan.check.Preflight;
 import io.portage.plan.check.TargetScope;
 import io.portage.plan.compile.Catalogs;
 import io.portage.plan.compile.Endpoints;
 import io.portage.plan.compile.PlanCompiler;
+import io.portage.plan.compile.ServerFlagValues;
 import io.portage.plan.compile.ServerKeyValues;
 import io.portage.plan.compile.ServerTargetRows;
 import io.portage.plan.compile.ServerTypeNames;
 import io.portage.plan.compile.TableMatching;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -40,6 +44,9 @@ import java.util.stream.Collectors;
 
 /** Asks both databases and compiles the plan. Reads only. */
 public final class Planner {
+
+  private static final Duration FLAG_LOOK = Duration.ofSeconds(3);
+  private static final Duration FLAG_LOOKS = Duration.ofSeconds(20);
 
   private Planner() {}
 
@@ -104,7 +111,14 @@ public final class Planner {
     findings.addAll(Preflight.unreadable(source.facts(), chosen));
     findings.addAll(target.findings());
     BinlogStart now = source.facts().replication().position();
-    Catalogs catalogs = new Catalogs(tables, existing, source.facts(), target.facts());
+    Catalogs catalogs =
+        new Catalogs(
+            tables,
+            MySqlPrograms.read(mysql, config.source().databases()),
+            existing,
+            PostgresTypes.read(postgres, schemas),
+            source.facts(),
+            target.facts());
     CompiledPlan compiled =
         PlanCompiler.compile(
             config,
@@ -113,6 +127,7 @@ public final class Planner {
             binding.apply(underway(config, postgres, earlier)),
             new ServerTypeNames(postgres),
             new ServerKeyValues(mysql, chosen),
+            new ServerFlagValues(mysql, FLAG_LOOK, FLAG_LOOKS),
             new ServerTargetRows(postgres),
             UdfJars.of(config.job().udfJars())
                 .loader(Thread.currentThread().getContextClassLoader()),

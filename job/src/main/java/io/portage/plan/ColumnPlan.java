@@ -94,9 +94,16 @@ public record ColumnPlan(
     return computed() ? target : source;
   }
 
+  /** The target type as decisions name it: without its schema, which is printed by who asks. */
+  public String decidedType() {
+    return targetType.category() == PostgresType.Category.ENUM
+        ? targetType.name()
+        : targetType.sql().replaceFirst("^(\"(?:[^\"]|\"\")*\"|[^\".(]+)\\.", "");
+  }
+
   /** What decides how a value looks on the target. */
   String decision() {
-    return decision(targetType.sql());
+    return decision(decidedType());
   }
 
   /** The same with another type on PostgreSQL. */

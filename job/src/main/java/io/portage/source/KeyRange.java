@@ -32,7 +32,7 @@ public final class KeyRange {
     return switch (kind) {
       case INTEGER, UNSIGNED_BIGINT, DECIMAL, TEXT, BYTES, DATE, DATETIME, TIMESTAMP, TIME -> true;
       // a set as an enum; a float is not equal to its own text
-      case FLOAT, DOUBLE, LABELS, BITS, JSON -> false;
+      case FLOAT, DOUBLE, LABELS, BITS, JSON, GEOMETRY -> false;
     };
   }
 

@@ -9,9 +9,9 @@ final class DefaultTargets {
 
   private DefaultTargets() {}
 
-  static PostgresType of(MySqlType source, SourceKind kind) {
+  static PostgresType of(MySqlType source, SourceKind kind, TypeChoices choices) {
     return switch (kind) {
-      case INTEGER -> integer(source);
+      case INTEGER -> integer(source, choices.flags());
       case UNSIGNED_BIGINT -> PostgresType.of("numeric", "numeric(20,0)");
       case DECIMAL ->
           PostgresType.of("numeric", "numeric(" + source.precision() + "," + source.scale() + ")");
@@ -21,6 +21,7 @@ final class DefaultTargets {
       case LABELS ->
           new PostgresType("_text", "text[]", PostgresType.Category.ARRAY, TEXT, List.of());
       case BYTES -> PostgresType.of("bytea", "bytea");
+      case GEOMETRY -> spatial(source, choices);
       case BITS ->
           source.length() == 1
               ? PostgresType.of("bool", "boolean")
@@ -35,8 +36,8 @@ final class DefaultTargets {
     };
   }
 
-  private static PostgresType integer(MySqlType source) {
-    if (source.isBooleanSpelling()) {
+  private static PostgresType integer(MySqlType source, FlagTarget flags) {
+    if (source.isBooleanSpelling() && flags == FlagTarget.BOOLEAN) {
       return PostgresType.of("bool", "boolean");
     }
     PostgresType smallint = PostgresType.of("int2", "smallint");
@@ -49,6 +50,19 @@ final class DefaultTargets {
       case "bigint" -> bigint;
       default -> source.unsigned() ? bigint : integer;
     };
+  }
+
+  private static PostgresType spatial(MySqlType source, TypeChoices choices) {
+    boolean point = source.name().equals("point");
+    if (choices.spatial() == SpatialTarget.POSTGIS) {
+      String kind = Geometry.postgisKind(source.name());
+      String only = source.srid() > 0 ? "," + source.srid() : "";
+      String modifier = kind.equals("Geometry") && only.isEmpty() ? "" : "(" + kind + only + ")";
+      return PostgresType.of("geometry", choices.geometry() + modifier);
+    }
+    return choices.spatial() == SpatialTarget.POINT && point
+        ? PostgresType.of("point", "point")
+        : PostgresType.of("bytea", "bytea");
   }
 
   /** PostgreSQL has no varchar(0), which MySQL uses as a flag of two states. */

@@ -39,6 +39,7 @@ public final class EventReaders {
       case TEXT -> type.name().equals("enum") ? label(type) : text(type);
       case LABELS -> labels(type);
       case BYTES -> bytes(type);
+      case GEOMETRY -> raw -> Geometry.read(as(byte[].class, raw));
       case BITS -> bits(type);
       case JSON -> raw -> BinaryJson.toText(as(byte[].class, raw), dialect);
       case DATE, DATETIME, TIMESTAMP, TIME -> raw -> as(Long.class, raw);

@@ -69,6 +69,9 @@ public final class FieldEncoders {
       case JSON, BYTES, BITS_TO_BYTES -> (value, out) -> out.putField((byte[]) value);
       case JSON_TO_JSONB -> (value, out) -> JsonField.mysqlToJsonb((byte[]) value, out);
       case LABELS_TO_ARRAY -> labels(ArrayField.of(target));
+      case GEOMETRY_TO_EWKB -> (value, out) -> SpatialField.ewkb((byte[]) value, out);
+      case GEOMETRY_TO_POSTGIS -> postgis(SpatialField.sridOf(target));
+      case GEOMETRY_TO_POINT -> point(Math.max(c.source().srid(), 0));
       case BYTES_TO_UUID -> (value, out) -> UuidField.fromBytes((byte[]) value, out);
       case BITS -> bits(c.source().length());
       case BITS_TO_BOOLEAN -> (value, out) -> BooleanField.put((((byte[]) value)[0] & 1) == 1, out);
@@ -103,6 +106,14 @@ public final class FieldEncoders {
 
   private static FieldEncoder labels(ArrayField field) {
     return (value, out) -> field.putLabels((byte[]) value, out);
+  }
+
+  private static FieldEncoder postgis(int srid) {
+    return (value, out) -> SpatialField.postgis((byte[]) value, srid, out);
+  }
+
+  private static FieldEncoder point(int srid) {
+    return (value, out) -> SpatialField.point((byte[]) value, srid, out);
   }
 
   private static FieldEncoder bits(int length) {

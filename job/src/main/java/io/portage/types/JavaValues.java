@@ -21,7 +21,7 @@ public final class JavaValues {
       case FLOAT -> Float.class;
       case DOUBLE -> Double.class;
       case TEXT, LABELS, JSON -> String.class;
-      case BYTES, BITS -> byte[].class;
+      case BYTES, GEOMETRY, BITS -> byte[].class;
       case DATE -> LocalDate.class;
       case DATETIME -> LocalDateTime.class;
       case TIMESTAMP -> Instant.class;
@@ -41,7 +41,7 @@ public final class JavaValues {
       throw FieldEncoders.rejected(unreadable);
     }
     return switch (kind) {
-      case INTEGER, UNSIGNED_BIGINT, DECIMAL, FLOAT, DOUBLE, BYTES, BITS -> value;
+      case INTEGER, UNSIGNED_BIGINT, DECIMAL, FLOAT, DOUBLE, BYTES, GEOMETRY, BITS -> value;
       case TEXT, LABELS, JSON -> new String((byte[]) value, StandardCharsets.UTF_8);
       case DATE -> LocalDate.ofEpochDay((Long) value);
       case DATETIME -> LocalDateTime.ofInstant(instant((Long) value), ZoneOffset.UTC);

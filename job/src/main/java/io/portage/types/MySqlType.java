@@ -20,6 +20,8 @@ import java.util.List;
  *     types
  * @param charset character set of a text type, {@code utf8mb4}; null for the others
  * @param labels labels of an enum or set in their order; empty for the others
+ * @param srid the one SRID that a spatial column takes (MySQL 8); -1 where any is taken, and for
+ *     other types
  */
 public record MySqlType(
     String name,
@@ -30,11 +32,18 @@ public record MySqlType(
     int scale,
     int fraction,
     String charset,
-    List<String> labels)
+    List<String> labels,
+    int srid)
     implements Serializable {
 
   public MySqlType {
     labels = List.copyOf(labels);
+  }
+
+  /** The same type restricted to this SRID. */
+  public MySqlType withSrid(int only) {
+    return new MySqlType(
+        name, declared, unsigned, length, precision, scale, fraction, charset, labels, only);
   }
 
   /** A tinyint with display width 1, which is how MySQL spells boolean. */

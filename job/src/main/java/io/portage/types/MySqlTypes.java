@@ -44,7 +44,8 @@ public final class MySqlTypes {
         decimal ? (sizes.size() < 2 ? 0 : sizes.get(1)) : -1,
         fractional ? Math.max(first, 0) : 0,
         TEXTS.contains(name) ? charset : null,
-        labels);
+        labels,
+        -1);
   }
 
   /** {@code bit}, {@code char} and {@code binary} without a size have the size 1. */

@@ -40,6 +40,12 @@ public enum Rule {
   LABELS_TO_ARRAY,
   /** Bytes as they are. */
   BYTES,
+  /** A spatial value as extended well-known binary, which keeps its SRID. */
+  GEOMETRY_TO_EWKB,
+  /** A point's x and y; a value with another SRID than its column's is rejected. */
+  GEOMETRY_TO_POINT,
+  /** A spatial value as PostGIS's geometry. */
+  GEOMETRY_TO_POSTGIS,
   /** Sixteen bytes in the order of the UUID's text. */
   BYTES_TO_UUID,
   /** A bit string of the same length, or any length for bit varying. */

@@ -24,6 +24,8 @@ public enum SourceKind {
   LABELS,
   /** {@code byte[]}: binary(n) with all of its n bytes, varbinary, the blobs. */
   BYTES,
+  /** {@code byte[]}: a spatial value as MySQL stores it, see {@link Geometry}. */
+  GEOMETRY,
   /** {@code byte[]}: a bit(n), big-endian, (n+7)/8 bytes. */
   BITS,
   /** {@code byte[]}: UTF-8 text of a JSON document, as MySQL prints it. */

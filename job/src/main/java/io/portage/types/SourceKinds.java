@@ -32,7 +32,8 @@ public final class SourceKinds {
           "multipolygon",
           "geometrycollection",
           "geomcollection" ->
-          no("spatial values (" + type.name() + ") are not handled yet");
+          is(SourceKind.GEOMETRY);
+      case "vector" -> no("the type " + type.declared() + " (VECTOR) is not supported");
       default -> no("the type " + type.declared() + " is not handled yet");
     };
   }

@@ -32,7 +32,7 @@ public final class SourceText {
     return switch (kind) {
       case INTEGER, UNSIGNED_BIGINT, DECIMAL, FLOAT, DOUBLE -> value.toString();
       case TEXT, LABELS, JSON -> new String((byte[]) value, StandardCharsets.UTF_8);
-      case BYTES, BITS -> "0x" + HexFormat.of().formatHex((byte[]) value);
+      case BYTES, GEOMETRY, BITS -> "0x" + HexFormat.of().formatHex((byte[]) value);
       case DATE -> LocalDate.ofEpochDay((Long) value).toString();
       case DATETIME -> WALL.format(wall((Long) value));
       case TIMESTAMP -> WALL.format(wall((Long) value)) + " UTC";

@@ -24,6 +24,7 @@ public final class TextReaders {
       case DOUBLE -> field -> Double.valueOf(ascii(field));
       case TEXT, LABELS -> text(type);
       case BYTES -> padded(type);
+      case GEOMETRY -> Geometry::read;
       case BITS -> field -> field;
       case JSON -> TextReaders::json;
       case DATE -> TemporalText::date;

@@ -17,7 +17,12 @@ public final class TypeMapping {
    * @throws IllegalArgumentException for a type that {@link SourceKinds} calls unsupported
    */
   public static PostgresType defaultTarget(MySqlType source) {
-    return DefaultTargets.of(source, Kinds.supported(source));
+    return defaultTarget(source, TypeChoices.DEFAULT);
+  }
+
+  /** {@link #defaultTarget(MySqlType)} where more has been decided. */
+  public static PostgresType defaultTarget(MySqlType source, TypeChoices choices) {
+    return DefaultTargets.of(source, Kinds.supported(source), choices);
   }
 
   /**
@@ -82,6 +87,7 @@ public final class TypeMapping {
       case TEXT -> fromText(source, base);
       case LABELS -> isLabelArray(base) ? Rule.LABELS_TO_ARRAY : isText(base) ? Rule.TEXT : null;
       case BYTES -> fromBytes(source, base);
+      case GEOMETRY -> fromGeometry(source, base);
       case BITS -> fromBits(source, base);
       case JSON -> fromJson(base);
       case DATE -> base.name().equals("date") ? Rule.DATE : null;
@@ -141,6 +147,15 @@ public final class TypeMapping {
     return switch (base.name()) {
       case "bytea" -> Rule.BYTES;
       case "uuid" -> sixteen ? Rule.BYTES_TO_UUID : null;
+      default -> null;
+    };
+  }
+
+  private static Rule fromGeometry(MySqlType source, PostgresType base) {
+    return switch (base.name()) {
+      case "bytea" -> Rule.GEOMETRY_TO_EWKB;
+      case "point" -> source.name().equals("point") ? Rule.GEOMETRY_TO_POINT : null;
+      case "geometry" -> Rule.GEOMETRY_TO_POSTGIS;
       default -> null;
     };
   }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.portage.config.TableSettings.Keyless;
 import io.portage.config.TableSettings.Order;
+import io.portage.types.FlagTarget;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -127,6 +128,9 @@ class ConfigLoaderTest {
                 Keyless.REFUSE,
                 0L,
                 Order.AUTO,
+                FlagTarget.BOOLEAN,
+                TargetConfig.Enums.TEXT,
+                TargetConfig.Spatial.AUTO,
                 Map.of(),
                 Map.of(),
                 null));
@@ -195,7 +199,7 @@ class ConfigLoaderTest {
             "9:14: source.time-zone: \"Mars/Base\" is not a time zone such as UTC, Europe/Berlin"
                 + " or +02:00",
             "11:3: target: must be a section with keys (host, port, database, user, password, tls,"
-                + " schema, existing-rows, sequence-offset), but here is a list",
+                + " schema, existing-rows, sequence-offset, names, tinyint1, enums, spatial, full-text), but here is a list",
             "13:13: tables.include[0]: \"a(\" is not a regular expression: Unclosed group",
             "15:5: tables.settings[\"x(\"]: \"x(\" is not a regular expression: Unclosed group",
             "16:20: tables.settings[\"x(\"].parallelism: \"many\" is not a whole number such as 42",

@@ -48,6 +48,7 @@ final class MigrationFixture implements AutoCloseable {
   final String target;
   private final Path folder;
   private String extra = "";
+  private String moreOfTarget = "";
   private String extraOfJob = "";
   private String chunkSize = "32MB";
   private int parallelism = 2;
@@ -78,6 +79,12 @@ final class MigrationFixture implements AutoCloseable {
   /** More of the configuration, as YAML. */
   MigrationFixture with(String yaml) {
     extra = yaml;
+    return this;
+  }
+
+  /** More keys of the section target, as YAML. */
+  MigrationFixture withTarget(String keys) {
+    moreOfTarget = ", " + keys;
     return this;
   }
 
@@ -179,7 +186,7 @@ final class MigrationFixture implements AutoCloseable {
         """
         name: %s
         source: {host: %s, port: %d, database: %s, user: %s, password: "${MYSQL}"}
-        target: {host: %s, port: %d, database: %s, user: %s, password: "${POSTGRES}", existing-rows: truncate}
+        target: {host: %s, port: %d, database: %s, user: %s, password: "${POSTGRES}", existing-rows: truncate%s}
         job: {checkpoint-interval: 1s, chunk-size: %s, parallelism: %d, max-batch-rows: %d, on-reject: %s%s}
         %s
         """
@@ -193,6 +200,7 @@ final class MigrationFixture implements AutoCloseable {
                 postgres.port(),
                 target,
                 postgres.user(),
+                moreOfTarget,
                 chunkSize,
                 parallelism,
                 batchRows,

@@ -17,6 +17,16 @@ final class CanonicalText {
       case "bit" -> type.length() == 1 ? "v + 0" : "LPAD(BIN(v), " + type.length() + ", '0')";
       // as stored: a declared number of decimals is only how MySQL prints it
       case "float", "double" -> "CAST(v * 1e0 AS CHAR)";
+      case "geometry",
+          "point",
+          "linestring",
+          "polygon",
+          "multipoint",
+          "multilinestring",
+          "multipolygon",
+          "geometrycollection",
+          "geomcollection" ->
+          "LOWER(CONCAT('\\\\x', HEX(ST_AsWKB(v))))";
       default -> "CAST(v AS CHAR)";
     };
   }

@@ -156,7 +156,22 @@ final class TypeCases {
               "'bogus'",
               "5",
               "NULL"),
-          of("set('a','b','\u00fc')", "''", "'a'", "'b,a'", "'a,b,\u00fc'", "NULL"));
+          of("set('a','b','\u00fc')", "''", "'a'", "'b,a'", "'a,b,\u00fc'", "NULL"),
+          of(
+              "point",
+              "ST_GeomFromText('POINT(1 -2.5)')",
+              "ST_GeomFromText('POINT(-1.7976931348623157e308 5e-324)')",
+              "NULL"),
+          of("linestring", "ST_GeomFromText('LINESTRING(0 0, 1 1, 0.1 1e300)')"),
+          of("polygon", "ST_GeomFromText('POLYGON((0 0, 9 0, 9 9, 0 0), (5 1, 8 1, 8 4, 5 1))')"),
+          of("multipoint", "ST_GeomFromText('MULTIPOINT(1 2, 3 4)')"),
+          of("multilinestring", "ST_GeomFromText('MULTILINESTRING((0 0, 1 1), (2 2, 3 3))')"),
+          of("multipolygon", "ST_GeomFromText('MULTIPOLYGON(((0 0, 4 0, 4 4, 0 0)))')"),
+          of(
+              "geometrycollection",
+              "ST_GeomFromText('GEOMETRYCOLLECTION()')",
+              "ST_GeomFromText('GEOMETRYCOLLECTION(POINT(1 2), LINESTRING(0 0, 1 1))')"),
+          of("geometry", "ST_GeomFromText('POINT(0 0)')", "NULL"));
 
   private TypeCases() {}
 

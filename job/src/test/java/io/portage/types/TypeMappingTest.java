@@ -155,14 +155,11 @@ class TypeMappingTest {
   @Test
   void typesThatCannotBeReadSayWhy() {
     PostgresType text = PostgresType.of("text", "text");
-    assertThat(conversion("point", text))
-        .isEqualTo(
-            new NoRule(
-                "spatial values (point) are not handled yet", "exclude the column, or the table"));
     assertThat(conversion("vector(3)", text))
         .isEqualTo(
             new NoRule(
-                "the type vector(3) is not handled yet", "exclude the column, or the table"));
+                "the type vector(3) (VECTOR) is not supported",
+                "exclude the column, or the table"));
     assertThat(SourceKinds.of(MySqlTypes.parse("varchar", "varchar(9)", "hp8")))
         .isEqualTo(new Support.Unsupported("the character set hp8 is not handled yet"));
   }

@@ -54,6 +54,10 @@ public final class MySqlCatalog {
     if (version.atLeast(8, 0, 0)) {
       try (Statement statement = connection.createStatement()) {
         statement.execute("SET SESSION information_schema_stats_expiry = 0");
+        if (version.atLeast(8, 0, 30)) {
+          // a generated invisible primary key is in the binlog's rows, and so must be seen here
+          statement.execute("SET SESSION show_gipk_in_create_table_and_information_schema = ON");
+        }
       }
     }
     MySqlCatalog catalog = new MySqlCatalog(connection, version);
@@ -75,7 +79,7 @@ public final class MySqlCatalog {
   }
 
   private List<MySqlTable> readDatabase(String database) throws SQLException {
-    Map<String, List<MySqlColumn>> columns = MySqlColumnQuery.read(connection, database);
+    Map<String, List<MySqlColumn>> columns = MySqlColumnQuery.read(connection, version, database);
     Map<String, List<MySqlIndex>> indexes = MySqlIndexQuery.read(connection, version, database);
     Map<String, List<MySqlForeignKey>> foreignKeys =
         MySqlForeignKeyQuery.read(connection, database);

@@ -21,7 +21,7 @@ final class MySqlColumnQuery {
       SELECT TABLE_NAME AS table_name, COLUMN_NAME AS name, DATA_TYPE AS data_type,
         COLUMN_TYPE AS column_type, CHARACTER_SET_NAME AS charset, COLLATION_NAME AS collation,
         IS_NULLABLE AS nullable, COLUMN_DEFAULT AS default_value, EXTRA AS extra,
-        GENERATION_EXPRESSION AS generation, COLUMN_COMMENT AS comment
+        GENERATION_EXPRESSION AS generation, COLUMN_COMMENT AS comment, %s AS srid
       FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = ?
       ORDER BY TABLE_NAME, ORDINAL_POSITION""";
 
@@ -30,12 +30,12 @@ final class MySqlColumnQuery {
   private MySqlColumnQuery() {}
 
   /** Table name to its columns in their order. */
-  static Map<String, List<MySqlColumn>> read(Connection connection, String database)
-      throws SQLException {
+  static Map<String, List<MySqlColumn>> read(
+      Connection connection, SourceVersion version, String database) throws SQLException {
     Map<String, List<MySqlColumn>> byTable = new HashMap<>();
     Query.list(
         connection,
-        COLUMNS,
+        COLUMNS.formatted(version.atLeast(8, 0, 3) ? "SRS_ID" : "NULL"),
         row ->
             byTable
                 .computeIfAbsent(row.getString("table_name"), name -> new ArrayList<>())
@@ -48,9 +48,13 @@ final class MySqlColumnQuery {
     MySqlType type =
         MySqlTypes.parse(
             row.getString("data_type"), row.getString("column_type"), row.getString("charset"));
+    long srid = row.getLong("srid");
+    if (!row.wasNull()) {
+      type = type.withSrid((int) srid);
+    }
     String extra = row.getString("extra").toLowerCase(Locale.ROOT);
     Generated generated = generated(extra);
-    String defaultValue = generated == Generated.NO ? row.getString("default_value") : null;
+    String defaultValue = generated == Generated.NO ? defaultValue(row, extra) : null;
     return new MySqlColumn(
         row.getString("name"),
         type,
@@ -64,6 +68,14 @@ final class MySqlColumnQuery {
         extra.contains("invisible"),
         row.getString("collation"),
         row.getString("comment"));
+  }
+
+  /** Some releases of MySQL 8.0 do not show the expression that is a text's or blob's default. */
+  private static String defaultValue(ResultSet row, String extra) throws SQLException {
+    String value = row.getString("default_value");
+    return value == null && extra.contains("default_generated")
+        ? "(an expression that information_schema does not show)"
+        : value;
   }
 
   private static Generated generated(String extra) {

@@ -1,7 +1,9 @@
 package io.portage.plan.compile;
 
+import io.portage.plan.catalog.MySqlPrograms;
 import io.portage.plan.catalog.MySqlTable;
 import io.portage.plan.catalog.PostgresTable;
+import io.portage.plan.catalog.PostgresTypes;
 import io.portage.plan.check.SourceFacts;
 import io.portage.plan.check.TargetFacts;
 import java.util.List;
@@ -9,7 +11,12 @@ import java.util.Optional;
 
 /** What both databases contain and can do, as read before the plan is made. */
 public record Catalogs(
-    List<MySqlTable> mysql, List<PostgresTable> postgres, SourceFacts source, TargetFacts target) {
+    List<MySqlTable> mysql,
+    MySqlPrograms programs,
+    List<PostgresTable> postgres,
+    PostgresTypes types,
+    SourceFacts source,
+    TargetFacts target) {
   public Catalogs {
     mysql = List.copyOf(mysql);
     postgres = List.copyOf(postgres);

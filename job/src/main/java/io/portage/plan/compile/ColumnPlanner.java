@@ -35,6 +35,7 @@ final class ColumnPlanner {
   private final ZoneId sourceZone;
   private final ValueSettings values;
   private final TypeNames typeNames;
+  private final CreatedTypes createdTypes;
   private final Transforms transforms;
   private final List<Finding> findings;
 
@@ -45,11 +46,13 @@ final class ColumnPlanner {
       ZoneId sourceZone,
       ValueSettings values,
       TypeNames typeNames,
+      CreatedTypes createdTypes,
       Transforms transforms,
       List<Finding> findings) {
     this.sourceZone = sourceZone;
     this.values = values;
     this.typeNames = typeNames;
+    this.createdTypes = createdTypes;
     this.transforms = transforms;
     this.findings = findings;
   }
@@ -60,7 +63,7 @@ final class ColumnPlanner {
     if (settings.skipped()) {
       return Optional.empty();
     }
-    String name = settings.rename() == null ? column.name() : settings.rename();
+    String name = route.columnName(column);
     if (SourceKinds.of(column.type()) instanceof Support.Unsupported no) {
       return block(
           route,
@@ -91,10 +94,15 @@ final class ColumnPlanner {
     String type = settings.type() == null ? domain.type() : settings.type();
     TransformSettings transform = domain.transform().orElse(settings.transform());
     SourceColumn own = SourceColumns.of(column);
-    return place(route, column.name(), name, type, column.nullable())
+    boolean converted = transform == null && settings.expression() == null;
+    Optional<PostgresType> chosen =
+        route.isCreated() && converted ? createdTypes.of(route, column, type) : Optional.empty();
+    return chosen
+        .map(suited -> new Place(name, suited, column.nullable()))
+        .or(() -> place(route, column.name(), name, type, column.nullable()))
         .flatMap(
             place ->
-                transform == null && settings.expression() == null
+                converted
                     ? converted(route, own, settings, place, domain.offset())
                     : made(route, column.name(), own, transform, settings.expression())
                         .flatMap(made -> made(route, own, made, place, domain.offset())))

@@ -7,6 +7,8 @@ import io.portage.plan.TablePlan;
 import io.portage.plan.catalog.MySqlForeignKey;
 import io.portage.plan.ddl.ForeignKeySql;
 import io.portage.plan.ddl.Identifiers;
+import io.portage.types.PostgresType;
+import io.portage.types.PostgresType.Category;
 import java.util.List;
 import java.util.Optional;
 
@@ -54,19 +56,30 @@ final class NewForeignKeys {
       obstacle.ifPresent(findings::add);
       return;
     }
+    if (!comparable(plan, key.columns(), plans.get(referred), key.refColumns())) {
+      findings.add(
+          Finding.ofTable(
+              Severity.WARNING,
+              route.label(),
+              "The foreign key " + key.name() + " is not created on the target",
+              "its columns and those it refers to have types there that PostgreSQL does not"
+                  + " compare",
+              "Give both ends one type in the configuration"));
+      return;
+    }
     TableName target = routes.get(referred).target();
+    String name = Identifiers.fit(route.names().of(key.name()));
     ForeignKeySql.NewForeignKey made =
         new ForeignKeySql.NewForeignKey(
             route.target().container(),
             route.target().name(),
-            key.name(),
+            name,
             columns.get(),
             target.container(),
             target.name(),
             refColumns.get(),
             key.onDelete(),
             key.onUpdate());
-    String name = Identifiers.fit(key.name());
     deferred.add(
         "foreign key",
         route.target(),
@@ -77,6 +90,30 @@ final class NewForeignKeys {
             + " DROP CONSTRAINT IF EXISTS "
             + Identifiers.quotePostgres(name));
     deferred.add("foreign key check", route.target(), name, ForeignKeySql.validate(made), null);
+  }
+
+  private static boolean comparable(
+      TablePlan child, List<String> columns, TablePlan parent, List<String> refColumns) {
+    for (int i = 0; i < columns.size(); i++) {
+      PostgresType one = TargetColumns.planned(child, columns.get(i)).orElseThrow().targetType();
+      PostgresType other =
+          TargetColumns.planned(parent, refColumns.get(i)).orElseThrow().targetType();
+      if (!family(one).equals(family(other))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Types of one family have operators in common that a foreign key can use. */
+  private static String family(PostgresType type) {
+    PostgresType base = type.category() == Category.DOMAIN ? type.base() : type;
+    return switch (base.name()) {
+      case "int2", "int4", "int8", "numeric" -> "number";
+      case "text", "varchar", "bpchar" -> "text";
+      case "timestamp", "timestamptz", "date" -> "moment";
+      default -> base.sql();
+    };
   }
 
   private int indexOf(TableName source) {

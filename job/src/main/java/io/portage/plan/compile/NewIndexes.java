@@ -1,5 +1,6 @@
 package io.portage.plan.compile;
 
+import io.portage.config.TargetConfig.FullText;
 import io.portage.plan.Finding;
 import io.portage.plan.Severity;
 import io.portage.plan.TablePlan;
@@ -8,13 +9,14 @@ import io.portage.plan.catalog.MySqlIndex;
 import io.portage.plan.catalog.PostgresIndex;
 import io.portage.plan.catalog.PostgresTable;
 import io.portage.plan.ddl.Identifiers;
+import io.portage.plan.ddl.IndexForm;
 import io.portage.plan.ddl.IndexNames;
+import io.portage.plan.ddl.IndexSize;
 import io.portage.plan.ddl.IndexSql;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -23,12 +25,19 @@ final class NewIndexes {
 
   private final List<Route> routes;
   private final List<TablePlan> plans;
+  private final FullText fullText;
   private final List<Finding> findings;
   private final Map<String, Map<IndexNames.IndexOf, String>> names = new HashMap<>();
 
-  NewIndexes(List<Route> routes, List<TablePlan> plans, Catalogs catalogs, List<Finding> findings) {
+  NewIndexes(
+      List<Route> routes,
+      List<TablePlan> plans,
+      Catalogs catalogs,
+      FullText fullText,
+      List<Finding> findings) {
     this.routes = routes;
     this.plans = plans;
+    this.fullText = fullText;
     this.findings = findings;
     Set<String> schemas = new TreeSet<>();
     routes.stream().filter(Route::isCreated).forEach(r -> schemas.add(r.target().container()));
@@ -50,7 +59,7 @@ final class NewIndexes {
         // PostgreSQL's own name for the primary key's index
         taken.add(route.target().name() + "_pkey");
         for (MySqlIndex index : route.table().secondaryIndexes()) {
-          indexes.add(new IndexNames.IndexOf(route.target().name(), index.name()));
+          indexes.add(nameOf(route, index));
         }
       }
     }
@@ -65,6 +74,9 @@ final class NewIndexes {
         continue;
       }
       MySqlIndex key = KeyChoice.of(route.table()).orElse(null);
+      if (key != null) {
+        IndexSize.finding(route.table(), key).ifPresent(findings::add);
+      }
       for (MySqlIndex index : route.table().secondaryIndexes()) {
         if (!index.equals(key)) {
           index(deferred, route, plans.get(i), index);
@@ -74,22 +86,12 @@ final class NewIndexes {
   }
 
   private void index(DeferredWork deferred, Route route, TablePlan plan, MySqlIndex index) {
-    Optional<Finding> obstacle = IndexSql.obstacle(route.table(), index);
-    if (obstacle.isPresent()) {
-      findings.add(obstacle.get());
+    IndexForm form = form(plan, index);
+    if (form instanceof IndexForm.None none) {
+      findings.add(IndexSql.notCreated(route.table(), index, none.reason()));
       return;
     }
-    if (!index.columns().stream().allMatch(column -> TargetColumns.of(plan, column).isPresent())) {
-      findings.add(
-          Finding.ofTable(
-              index.unique() ? Severity.WARNING : Severity.NOTE,
-              route.label(),
-              "The index " + index.name() + " is not created on the target",
-              "a column of it is left out",
-              ""));
-      return;
-    }
-    IndexSql.NewIndex made = index(route, plan, index);
+    IndexSql.NewIndex made = made(route, index, (IndexForm.Built) form);
     deferred.add(
         index.unique() ? "unique" : "index",
         route.target(),
@@ -97,22 +99,41 @@ final class NewIndexes {
         IndexSql.createConcurrently(made),
         "DROP INDEX CONCURRENTLY IF EXISTS "
             + Identifiers.quotePostgres(made.schema(), made.name()));
+    if (made.method().equals("btree")) {
+      IndexSize.finding(route.table(), index).ifPresent(findings::add);
+    }
+    if (!index.visible() && !index.unique()) {
+      findings.add(
+          Finding.ofTable(
+              Severity.NOTE,
+              route.label(),
+              "The index " + index.name() + " is invisible on MySQL and not on the target",
+              "PostgreSQL has no invisible indexes",
+              ""));
+    }
   }
 
-  /** The index as it will be on PostgreSQL. */
-  IndexSql.NewIndex index(Route route, TablePlan plan, MySqlIndex index) {
-    String name =
-        names
-            .get(route.target().container())
-            .get(new IndexNames.IndexOf(route.target().name(), index.name()));
-    List<IndexSql.NewPart> parts =
-        index.parts().stream()
-            .map(
-                part ->
-                    new IndexSql.NewPart(
-                        TargetColumns.of(plan, part.column()).orElseThrow(), part.descending()))
-            .toList();
+  /** The index by which rows are found, as it will be on PostgreSQL. */
+  IndexSql.NewIndex key(Route route, TablePlan plan, MySqlIndex index) {
+    return made(route, index, (IndexForm.Built) form(plan, index));
+  }
+
+  private IndexForm form(TablePlan plan, MySqlIndex index) {
+    return IndexForm.of(index, fullText, column -> TargetColumns.planned(plan, column));
+  }
+
+  private IndexSql.NewIndex made(Route route, MySqlIndex index, IndexForm.Built form) {
+    String name = names.get(route.target().container()).get(nameOf(route, index));
     return new IndexSql.NewIndex(
-        route.target().container(), route.target().name(), name, index.unique(), parts);
+        route.target().container(),
+        route.target().name(),
+        name,
+        index.unique(),
+        form.method(),
+        form.parts());
+  }
+
+  private static IndexNames.IndexOf nameOf(Route route, MySqlIndex index) {
+    return new IndexNames.IndexOf(route.target().name(), route.names().of(index.name()));
   }
 }

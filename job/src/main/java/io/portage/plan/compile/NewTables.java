@@ -12,14 +12,14 @@ import io.portage.plan.ddl.DefaultSql;
 import io.portage.plan.ddl.EnumCheckSql;
 import io.portage.plan.ddl.IndexSql;
 import io.portage.plan.ddl.NewTable;
+import io.portage.plan.ddl.OnUpdateSql;
+import io.portage.plan.ddl.SequenceDefaultSql;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 
-/** The tables that Portage creates: columns, key and checks at once, numbering later. */
+/** The tables that Portage creates: columns, key, checks and triggers at once, numbering later. */
 final class NewTables {
-
-  private static final Set<String> NUMBERING = Set.of("smallint", "integer", "bigint");
 
   private final List<Route> routes;
   private final List<TablePlan> plans;
@@ -33,13 +33,14 @@ final class NewTables {
     this.findings = findings;
   }
 
-  /** The table, its key and its checks. */
+  /** The table with all that belongs to its columns. */
   List<String> create(int index) {
     Route route = routes.get(index);
     TablePlan plan = plans.get(index);
     MySqlTable table = route.table();
     List<NewTable.NewColumn> columns = new ArrayList<>();
-    List<String> checks = new ArrayList<>();
+    List<String> before = new ArrayList<>();
+    List<String> after = new ArrayList<>();
     for (ColumnPlan column : plan.columns()) {
       if (column.computed()) {
         columns.add(
@@ -54,9 +55,15 @@ final class NewTables {
       }
       MySqlColumn source = table.column(column.source()).orElseThrow();
       columns.add(column(route, column, source));
+      sequence(route, column, source)
+          .ifPresent(
+              sequence -> {
+                before.add(sequence.create());
+                after.add(sequence.own());
+              });
       boolean sameLabels = source.type().name().equals("enum") && column.conversion() != null;
       if (sameLabels && column.targetType().name().equals("text")) {
-        checks.add(
+        after.add(
             EnumCheckSql.add(
                 route.target().container(),
                 route.target().name(),
@@ -66,66 +73,131 @@ final class NewTables {
     }
     boolean primary = table.primaryKey().isPresent();
     List<String> key = plan.keyColumns().stream().map(ColumnPlan::target).toList();
-    List<String> statements =
-        new ArrayList<>(
-            CreateTableSql.statements(
-                new NewTable(
-                    route.target().container(),
-                    route.target().name(),
-                    columns,
-                    primary ? key : List.of(),
-                    table.comment())));
+    List<String> statements = new ArrayList<>(before);
+    statements.addAll(
+        CreateTableSql.statements(
+            new NewTable(
+                route.target().container(),
+                route.target().name(),
+                columns,
+                primary ? key : List.of(),
+                table.comment())));
     if (!primary && !key.isEmpty()) {
       // the rows' key must be there from the first upsert on
-      statements.add(
-          IndexSql.create(indexes.index(route, plan, KeyChoice.of(table).orElseThrow())));
+      statements.add(IndexSql.create(indexes.key(route, plan, KeyChoice.of(table).orElseThrow())));
     }
-    statements.addAll(checks);
+    statements.addAll(after);
+    statements.addAll(new NewChecks(route, plan, findings).statements());
+    statements.addAll(touching(route, plan));
     return statements;
   }
 
   private NewTable.NewColumn column(Route route, ColumnPlan column, MySqlColumn source) {
-    String type = column.targetType().sql();
-    boolean identity =
-        source.autoIncrement() && column.conversion() != null && NUMBERING.contains(type);
+    Numbering numbering = Numbering.of(column, source);
     String byDefault = null;
-    if (column.conversion() != null && !identity) {
+    if (numbering == Numbering.SEQUENCE) {
+      byDefault = sequence(route, column, source).orElseThrow().byDefault();
+    } else if (numbering == Numbering.NONE && column.conversion() != null) {
       byDefault = DefaultSql.of(source, column.targetType()).orElse(null);
       DefaultSql.notCarried(route.label(), source, column.targetType()).ifPresent(findings::add);
     }
-    if (source.onUpdateCurrentTimestamp()) {
-      findings.add(
-          new Finding(
-              Severity.WARNING,
-              route.label(),
-              source.name(),
-              "Its ON UPDATE CURRENT_TIMESTAMP is not carried over",
-              "PostgreSQL has no such clause",
-              "Set the column in the application, or write a trigger"));
+    if (numbering == Numbering.NONE && source.autoIncrement()) {
+      find(
+          Severity.WARNING,
+          route,
+          source,
+          "Its AUTO_INCREMENT is not carried over",
+          column.targetType().sql() + " is not numbered by Portage",
+          "Give the column a default if the application counts on it");
+    }
+    if (source.isGenerated()) {
+      find(
+          Severity.NOTE,
+          route,
+          source,
+          "It is generated on MySQL as " + source.generationExpression() + " and not on the target",
+          "its values are carried over like those of any column; MySQL's expression could give"
+              + " other values on PostgreSQL",
+          "");
     }
     return new NewTable.NewColumn(
-        column.target(), type, !column.targetNullable(), byDefault, identity, source.comment());
+        column.target(),
+        column.targetType().sql(),
+        !column.targetNullable(),
+        byDefault,
+        numbering == Numbering.IDENTITY,
+        source.comment());
   }
 
-  /** Numbering goes on after the largest number copied, or where it already is. */
+  private static Optional<SequenceDefaultSql> sequence(
+      Route route, ColumnPlan column, MySqlColumn source) {
+    return Numbering.of(column, source) == Numbering.SEQUENCE
+        ? Optional.of(
+            new SequenceDefaultSql(
+                route.target().container(), route.target().name(), column.target()))
+        : Optional.empty();
+  }
+
+  /** ON UPDATE CURRENT_TIMESTAMP. */
+  private List<String> touching(Route route, TablePlan plan) {
+    List<String> statements = new ArrayList<>();
+    for (int i = 0; i < plan.columns().size(); i++) {
+      ColumnPlan column = plan.columns().get(i);
+      if (column.computed()) {
+        continue;
+      }
+      MySqlColumn source = route.table().column(column.source()).orElseThrow();
+      if (!source.onUpdateCurrentTimestamp()) {
+        continue;
+      }
+      Optional<String> now = DefaultSql.now(source.type().fraction(), column.targetType());
+      if (now.isEmpty()) {
+        find(
+            Severity.WARNING,
+            route,
+            source,
+            "Its ON UPDATE CURRENT_TIMESTAMP is not carried over",
+            column.targetType().sql() + " is no timestamp",
+            "Set the column in the application, or write a trigger");
+        continue;
+      }
+      statements.addAll(
+          OnUpdateSql.statements(
+              new OnUpdateSql.TouchedColumn(
+                  route.target().container(),
+                  route.target().name(),
+                  column.target(),
+                  now.get(),
+                  i)));
+    }
+    return statements;
+  }
+
+  /** Numbering goes on after the largest number copied, or where MySQL's counter was. */
   void deferNumbering(DeferredWork deferred) {
     for (int i = 0; i < routes.size(); i++) {
       Route route = routes.get(i);
       for (ColumnPlan column : plans.get(i).columns()) {
-        boolean numbered =
-            route.isCreated()
-                && column.conversion() != null
-                && route.table().column(column.source()).orElseThrow().autoIncrement()
-                && NUMBERING.contains(column.targetType().sql());
-        if (numbered) {
+        if (column.computed()) {
+          continue;
+        }
+        MySqlColumn source = route.table().column(column.source()).orElseThrow();
+        if (route.isCreated() && Numbering.of(column, source) != Numbering.NONE) {
+          Long counter = route.table().autoIncrement();
+          long last = counter == null ? 0 : Math.max(0, counter - 1 + column.keyOffset());
           deferred.add(
               "sequence",
               route.target(),
               column.target(),
-              SequenceSql.goOn(route.target(), column.target()),
+              SequenceSql.goOn(route.target(), column.target(), last),
               null);
         }
       }
     }
+  }
+
+  private void find(
+      Severity severity, Route route, MySqlColumn column, String what, String why, String toDo) {
+    findings.add(new Finding(severity, route.label(), column.name(), what, why, toDo));
   }
 }

@@ -61,18 +61,20 @@ public final class PlanCompiler {
       Underway underway,
       TypeNames typeNames,
       KeyValues keyValues,
+      FlagValues flagValues,
       TargetRows targetRows,
       ClassLoader loader,
       List<Finding> found) {
     List<Finding> findings = new ArrayList<>(found);
     return new PlanCompiler(config, catalogs, underway, findings)
-        .compile(start, typeNames, keyValues, targetRows, loader);
+        .compile(start, typeNames, keyValues, flagValues, targetRows, loader);
   }
 
   private CompiledPlan compile(
       BinlogStart start,
       TypeNames typeNames,
       KeyValues keyValues,
+      FlagValues flagValues,
       TargetRows targetRows,
       ClassLoader loader) {
     List<Route> routes = routes();
@@ -81,9 +83,15 @@ public final class PlanCompiler {
     KeyTransforms keyTransforms = KeyTransforms.of(routes, findings);
     Transforms transforms =
         new Transforms(config.name(), config.source().timeZone(), typeNames, loader);
+    EnumTypes enums = new EnumTypes(routes, catalogs);
     ColumnPlanner columns =
         new ColumnPlanner(
-            config.source().timeZone(), config.values(), typeNames, transforms, findings);
+            config.source().timeZone(),
+            config.values(),
+            typeNames,
+            new CreatedTypes(enums, catalogs.types().geometry(), findings),
+            transforms,
+            findings);
     TablePlanner planner =
         new TablePlanner(
             columns,
@@ -94,6 +102,7 @@ public final class PlanCompiler {
             config.job().parallelism(),
             findings);
     KeyReach reach = new KeyReach(keyValues, findings);
+    FlagReach flags = new FlagReach(flagValues, findings);
     List<TablePlan> tables = new ArrayList<>();
     List<Route> planned = new ArrayList<>();
     for (Route route : routes) {
@@ -101,6 +110,9 @@ public final class PlanCompiler {
           planner.plan(route, tables.size(), TableDefinitions.of(route.table()));
       if (table.isPresent()) {
         reach.check(route, table.get());
+        if (!underway.begun()) {
+          flags.check(route, table.get());
+        }
         tables.add(table.get());
         planned.add(route);
       }
@@ -110,6 +122,7 @@ public final class PlanCompiler {
                 config,
                 catalogs,
                 underway,
+                enums,
                 new ExistingRows(config.target(), targetRows, keyValues, findings),
                 findings)
             .prepare(planned, tables);
@@ -143,6 +156,7 @@ public final class PlanCompiler {
 
   private List<Route> routes() {
     List<Route> routes = new ArrayList<>();
+    List<MySqlTable> views = new ArrayList<>();
     TableMatching matching = TableMatching.of(config, catalogs.mysql(), catalogs.postgres());
     if (!underway.begun()) {
       findings.addAll(matching.findings());
@@ -152,9 +166,7 @@ public final class PlanCompiler {
         continue;
       }
       if (table.kind() == MySqlTable.Kind.VIEW) {
-        findings.add(
-            Finding.ofTable(
-                Severity.NOTE, table.label(), "It is a view", "views are not carried over", ""));
+        views.add(table);
         continue;
       }
       if ((table.database() + table.name()).indexOf('`') >= 0) {
@@ -169,6 +181,7 @@ public final class PlanCompiler {
       }
       routes.add(route(table, matching.target(table)));
     }
+    findings.addAll(LeftBehind.of(catalogs, views));
     if (routes.isEmpty()) {
       findings.add(
           Finding.ofServer(
@@ -183,7 +196,11 @@ public final class PlanCompiler {
   private Route route(MySqlTable table, TableName target) {
     var settings = config.settingsFor(table.database(), table.name());
     return new Route(
-        table, target, catalogs.postgres(target.container(), target.name()).orElse(null), settings);
+        table,
+        target,
+        catalogs.postgres(target.container(), target.name()).orElse(null),
+        settings,
+        config.target().names());
   }
 
   private TargetNames.NamedTable named(Route route) {
@@ -191,9 +208,7 @@ public final class PlanCompiler {
     for (MySqlColumn column : route.table().columns()) {
       var settings = route.settings().column(column.name());
       if (!settings.skipped()) {
-        columns.add(
-            new TargetNames.NamedColumn(
-                column.name(), settings.rename() == null ? column.name() : settings.rename()));
+        columns.add(new TargetNames.NamedColumn(column.name(), route.columnName(column)));
       }
     }
     route

@@ -51,7 +51,7 @@ final class SameRows {
 
   /** A value that a policy has cut to the narrower type would be another one now. */
   private static boolean fits(String then, ColumnPlan column) {
-    String now = column.targetType().sql();
+    String now = column.decidedType();
     return then.equals(now)
         || isWidened(then, now)
             && column.policies().applied().stream()

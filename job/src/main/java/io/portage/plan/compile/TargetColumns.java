@@ -11,12 +11,16 @@ final class TargetColumns {
 
   private TargetColumns() {}
 
-  /** Empty for a column that is left out. */
-  static Optional<String> of(TablePlan plan, String column) {
+  /** The column's plan; empty for one that is left out. */
+  static Optional<ColumnPlan> planned(TablePlan plan, String column) {
     return plan.columns().stream()
         .filter(planned -> column.equalsIgnoreCase(planned.source()))
-        .map(ColumnPlan::target)
         .findFirst();
+  }
+
+  /** Empty for a column that is left out. */
+  static Optional<String> of(TablePlan plan, String column) {
+    return planned(plan, column).map(ColumnPlan::target);
   }
 
   /** Empty where one of them is left out. */

@@ -20,6 +20,7 @@ final class TargetPreparation {
   private final MigrationConfig config;
   private final Catalogs catalogs;
   private final Underway underway;
+  private final EnumTypes enums;
   private final ExistingRows existingRows;
   private final List<Finding> findings;
 
@@ -27,11 +28,13 @@ final class TargetPreparation {
       MigrationConfig config,
       Catalogs catalogs,
       Underway underway,
+      EnumTypes enums,
       ExistingRows existingRows,
       List<Finding> findings) {
     this.config = config;
     this.catalogs = catalogs;
     this.underway = underway;
+    this.enums = enums;
     this.existingRows = existingRows;
     this.findings = findings;
   }
@@ -48,7 +51,10 @@ final class TargetPreparation {
     DeferredWork deferred = new DeferredWork();
     Set<String> created = new LinkedHashSet<>();
     createSchemas(routes, statements);
-    NewIndexes indexes = new NewIndexes(routes, plans, catalogs, findings);
+    statements.addAll(enums.statements(routes, plans));
+    CaseFindings.of(routes, plans).ifPresent(findings::add);
+    NewIndexes indexes =
+        new NewIndexes(routes, plans, catalogs, config.target().fullText(), findings);
     NewTables tables = new NewTables(routes, plans, indexes, findings);
     for (int i = 0; i < routes.size(); i++) {
       if (routes.get(i).isCreated()) {

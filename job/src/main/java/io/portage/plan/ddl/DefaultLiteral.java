@@ -8,6 +8,7 @@ import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -39,6 +40,9 @@ final class DefaultLiteral {
     }
     if (name.equals("bit")) {
       return bits(source.length(), value, target);
+    }
+    if (name.equals("set") && target.name().equals("_text")) {
+      return Optional.of(labels(value));
     }
     if (TEXTS.contains(name)) {
       return text(value, target);
@@ -106,6 +110,12 @@ final class DefaultLiteral {
             || target.category() == Category.ENUM && target.labels().contains(value)
             || target.name().equals("uuid") && UUID.matcher(value).matches();
     return fits && value.indexOf('\0') < 0 ? Optional.of(Literals.text(value)) : Optional.empty();
+  }
+
+  private static String labels(String joined) {
+    return joined.isEmpty()
+        ? "'{}'::text[]"
+        : "ARRAY[" + Literals.texts(List.of(joined.split(","))) + "]::text[]";
   }
 
   /**

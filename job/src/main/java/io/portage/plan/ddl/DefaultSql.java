@@ -18,7 +18,9 @@ public final class DefaultSql {
    */
   public static Optional<String> of(MySqlColumn column, PostgresType target) {
     return switch (column.defaultKind()) {
-      case NONE, EXPRESSION -> Optional.empty();
+      case NONE -> Optional.empty();
+      case EXPRESSION ->
+          DefaultExpression.of(column.type(), column.defaultValue(), beneath(target));
       case CURRENT_TIMESTAMP -> now(column.type().fraction(), target);
       case LITERAL -> DefaultLiteral.of(column.type(), column.defaultValue(), beneath(target));
     };
@@ -46,7 +48,8 @@ public final class DefaultSql {
         : column.defaultValue();
   }
 
-  private static Optional<String> now(int fraction, PostgresType target) {
+  /** An expression for the time as a column of this type holds it; empty for another type. */
+  public static Optional<String> now(int fraction, PostgresType target) {
     return switch (beneath(target).name()) {
       case "timestamptz" -> Optional.of("CURRENT_TIMESTAMP(" + fraction + ")");
       case "timestamp" -> Optional.of("LOCALTIMESTAMP(" + fraction + ")");

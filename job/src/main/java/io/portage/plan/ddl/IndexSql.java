@@ -7,7 +7,6 @@ import io.portage.plan.Severity;
 import io.portage.plan.catalog.MySqlIndex;
 import io.portage.plan.catalog.MySqlTable;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** CREATE INDEX for the secondary indexes of MySQL that have an equal on PostgreSQL. */
@@ -18,17 +17,47 @@ public final class IndexSql {
    * An index to create on PostgreSQL.
    *
    * @param name as {@link IndexNames} chose it, unique in the schema
+   * @param method {@code btree}, {@code gin} or {@code gist}
    * @param parts in order
    */
   public record NewIndex(
-      String schema, String table, String name, boolean unique, List<NewPart> parts) {
+      String schema,
+      String table,
+      String name,
+      boolean unique,
+      String method,
+      List<NewPart> parts) {
     public NewIndex {
       parts = List.copyOf(parts);
     }
+
+    /** An index by b-tree. */
+    public NewIndex(String schema, String table, String name, boolean unique, List<NewPart> parts) {
+      this(schema, table, name, unique, "btree", parts);
+    }
   }
 
-  /** A column of an index to create. */
-  public record NewPart(String column, boolean descending) {}
+  /**
+   * A part of an index to create.
+   *
+   * @param sql a quoted column, or an expression in parentheses
+   */
+  public record NewPart(String sql, String direction) {
+
+    /** A column, by its name. */
+    public NewPart(String column, boolean descending) {
+      this(quotePostgres(column), direction(descending));
+    }
+
+    /** An expression, without parentheses around it. */
+    public static NewPart expression(String expression, boolean descending) {
+      return new NewPart("(" + expression + ")", direction(descending));
+    }
+
+    private static String direction(boolean descending) {
+      return descending ? " DESC" : "";
+    }
+  }
 
   /** Locks the table against writes while it builds. */
   public static String create(NewIndex index) {
@@ -43,52 +72,31 @@ public final class IndexSql {
   private static String create(NewIndex index, String how) {
     String parts =
         index.parts().stream()
-            .map(part -> quotePostgres(part.column()) + (part.descending() ? " DESC" : ""))
+            .map(part -> part.sql() + part.direction())
             .collect(Collectors.joining(", "));
-    return "CREATE %sINDEX %s%s ON %s (%s)"
+    return "CREATE %sINDEX %s%s ON %s%s (%s)"
         .formatted(
             index.unique() ? "UNIQUE " : "",
             how,
             quotePostgres(index.name()),
             quotePostgres(index.schema(), index.table()),
+            index.method().equals("btree") ? "" : " USING " + index.method(),
             parts);
   }
 
   /**
-   * Why this index of MySQL is not created on PostgreSQL; empty if it can be. An index that is
-   * unique keeps rows out, so that its loss is a warning and not just a note.
+   * A finding about an index that is not created. One that is unique keeps rows out, so that its
+   * loss is a warning and not just a note.
    */
-  public static Optional<Finding> obstacle(MySqlTable table, MySqlIndex index) {
-    return reason(index)
-        .map(
-            reason ->
-                Finding.ofTable(
-                    index.unique() ? Severity.WARNING : Severity.NOTE,
-                    table.label(),
-                    "The "
-                        + (index.unique() ? "unique index " : "index ")
-                        + index.name()
-                        + " is not created on the target",
-                    reason,
-                    "Create what your queries need there by hand"));
-  }
-
-  private static Optional<String> reason(MySqlIndex index) {
-    return switch (index.type()) {
-      case FULLTEXT -> Optional.of("full-text search works differently on PostgreSQL");
-      case SPATIAL -> Optional.of("spatial indexes need PostGIS");
-      case OTHER -> Optional.of("its kind is unknown to Portage");
-      case BTREE, HASH ->
-          index.parts().stream()
-              .filter(part -> !part.isWholeColumn())
-              .findFirst()
-              .map(IndexSql::reason);
-    };
-  }
-
-  private static String reason(MySqlIndex.Part part) {
-    return part.column() == null
-        ? "it is over the expression " + part.expression() + " in MySQL's dialect"
-        : "it covers only the first " + part.prefixLength() + " of the column " + part.column();
+  public static Finding notCreated(MySqlTable table, MySqlIndex index, String reason) {
+    return Finding.ofTable(
+        index.unique() ? Severity.WARNING : Severity.NOTE,
+        table.label(),
+        "The "
+            + (index.unique() ? "unique index " : "index ")
+            + index.name()
+            + " is not created on the target",
+        reason,
+        "Create what your queries need there by hand");
   }
 }

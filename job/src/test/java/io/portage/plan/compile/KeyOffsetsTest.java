@@ -7,6 +7,7 @@ import static io.portage.plan.compile.Migrations.reference;
 import static io.portage.plan.compile.Migrations.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.portage.config.TargetConfig;
 import io.portage.plan.Finding;
 import io.portage.plan.TableName;
 import io.portage.plan.catalog.MySqlForeignKey;
@@ -98,7 +99,8 @@ class KeyOffsetsTest {
               table,
               new TableName("public", table.name()),
               null,
-              config.settingsFor(table.database(), table.name())));
+              config.settingsFor(table.database(), table.name()),
+              TargetConfig.Names.AS_IS));
     }
     return KeyOffsets.of(routes, findings);
   }

@@ -124,7 +124,8 @@ class KeyTransformsTest {
                         table,
                         new TableName("public", table.name()),
                         null,
-                        config.settingsFor("shop", table.name())))
+                        config.settingsFor("shop", table.name()),
+                        config.target().names()))
             .toList();
     return KeyTransforms.of(routes, findings);
   }

@@ -8,10 +8,12 @@ import io.portage.plan.Plans;
 import io.portage.plan.Severity;
 import io.portage.plan.Underway;
 import io.portage.plan.catalog.MySqlForeignKey;
+import io.portage.plan.catalog.MySqlPrograms;
 import io.portage.plan.catalog.MySqlTable;
 import io.portage.plan.catalog.PostgresColumn;
 import io.portage.plan.catalog.PostgresIndex;
 import io.portage.plan.catalog.PostgresTable;
+import io.portage.plan.catalog.PostgresTypes;
 import io.portage.plan.catalog.ReferenceAction;
 import io.portage.plan.catalog.SourceVersion;
 import io.portage.plan.check.GrantList;
@@ -30,13 +32,19 @@ final class Migrations {
   private static final String LEAST =
       """
       source: {host: mysql.invalid, database: shop, user: reader, password: x}
-      target: {host: postgres.invalid, database: shop, user: writer, password: x}
+      target: {host: postgres.invalid, database: shop, user: writer, password: x%s}
       """;
 
   private Migrations() {}
 
   static MigrationConfig config(String sections) {
-    return ConfigLoader.parse(LEAST + sections, Path.of("/etc/portage/migration.yaml"), Map.of());
+    return config(sections, "");
+  }
+
+  private static MigrationConfig config(String sections, String target) {
+    String more = target.isEmpty() ? "" : ", " + target;
+    return ConfigLoader.parse(
+        LEAST.formatted(more) + sections, Path.of("/etc/portage/migration.yaml"), Map.of());
   }
 
   static CompiledPlan compile(
@@ -46,37 +54,62 @@ final class Migrations {
 
   static CompiledPlan compile(
       String sections, List<MySqlTable> mysql, List<PostgresTable> postgres, Underway underway) {
-    Catalogs catalogs =
-        new Catalogs(
-            mysql,
-            postgres,
-            new SourceFacts(
-                SourceVersion.parse("8.0.36", ""),
-                null,
-                null,
-                Set.of("shop"),
-                GrantList.parse(List.of("GRANT ALL PRIVILEGES ON *.* TO `reader`@`%`")),
-                "reader@%"),
-            new TargetFacts(
-                170_002,
-                "17.2",
-                "shop",
-                "writer",
-                "UTF8",
-                false,
-                false,
-                90,
-                true,
-                true,
-                Map.of("public", new TargetFacts.SchemaRights(true, true)),
-                Map.of()));
+    return compile(config(sections), catalogs(mysql, postgres, PostgresTypes.NONE), underway);
+  }
+
+  /**
+   * @param target more of the section {@code target}: {@code names: lower-case}
+   */
+  static CompiledPlan compile(
+      String sections, String target, List<MySqlTable> mysql, List<PostgresTable> postgres) {
+    return compile(
+        config(sections, target), catalogs(mysql, postgres, PostgresTypes.NONE), Underway.notYet());
+  }
+
+  /** Nothing but types on PostgreSQL. */
+  static Catalogs catalogs(Map<PostgresTypes.TypeName, List<String>> types) {
+    return catalogs(List.of(), List.of(), new PostgresTypes(types, Optional.empty()));
+  }
+
+  private static Catalogs catalogs(
+      List<MySqlTable> mysql, List<PostgresTable> postgres, PostgresTypes types) {
+    return new Catalogs(
+        mysql,
+        MySqlPrograms.NONE,
+        postgres,
+        types,
+        new SourceFacts(
+            SourceVersion.parse("8.0.36", ""),
+            null,
+            null,
+            Set.of("shop"),
+            GrantList.parse(List.of("GRANT ALL PRIVILEGES ON *.* TO `reader`@`%`")),
+            "reader@%"),
+        new TargetFacts(
+            170_002,
+            "17.2",
+            "shop",
+            "writer",
+            "UTF8",
+            false,
+            false,
+            90,
+            true,
+            true,
+            Map.of("public", new TargetFacts.SchemaRights(true, true)),
+            Map.of()));
+  }
+
+  private static CompiledPlan compile(
+      MigrationConfig config, Catalogs catalogs, Underway underway) {
     return PlanCompiler.compile(
-        config(sections),
+        config,
         catalogs,
         Plans.START,
         underway,
         name -> Optional.empty(),
         (table, column) -> Optional.empty(),
+        (table, columns) -> new FlagValues.Found(Map.of(), true),
         new FewRows(),
         Migrations.class.getClassLoader(),
         List.of());

@@ -2,15 +2,12 @@ package io.portage.plan.ddl;
 
 import static io.portage.plan.catalog.Tables.column;
 import static io.portage.plan.catalog.Tables.part;
-import static io.portage.plan.catalog.Tables.prefix;
 import static io.portage.plan.catalog.Tables.table;
 import static io.portage.plan.catalog.Tables.unique;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portage.plan.Finding;
-import io.portage.plan.Severity;
 import io.portage.plan.catalog.MySqlForeignKey;
-import io.portage.plan.catalog.MySqlIndex;
 import io.portage.plan.catalog.MySqlTable;
 import io.portage.plan.catalog.ReferenceAction;
 import io.portage.plan.ddl.ForeignKeySql.NewForeignKey;
@@ -36,21 +33,6 @@ class DeferredSqlTest {
     assertThat(IndexSql.createConcurrently(index))
         .isEqualTo(
             "CREATE UNIQUE INDEX CONCURRENTLY \"t_a_b\" ON \"shop\".\"t\" (\"a\", \"b\" DESC)");
-  }
-
-  @Test
-  void indexesWithoutAnEqualAreFound() {
-    assertThat(IndexSql.obstacle(TABLE, unique("u", part("a")))).isEmpty();
-    assertThat(IndexSql.obstacle(TABLE, unique("u", prefix("s", 9))).map(Finding::text))
-        .contains(
-            "shop.t: The unique index u is not created on the target; it covers only the first 9 of"
-                + " the column s. Create what your queries need there by hand.");
-    MySqlIndex words =
-        new MySqlIndex("w", false, false, MySqlIndex.Type.FULLTEXT, true, List.of(part("s")));
-    assertThat(IndexSql.obstacle(TABLE, words).orElseThrow().severity()).isEqualTo(Severity.NOTE);
-    MySqlIndex computed = unique("c", new MySqlIndex.Part(null, null, "(`a` + 1)", false));
-    assertThat(IndexSql.obstacle(TABLE, computed).orElseThrow().why())
-        .isEqualTo("it is over the expression (`a` + 1) in MySQL's dialect");
   }
 
   @Test
