@@ -91,7 +91,10 @@ public record TablePlan(
     if (filter != null) {
       text.append("; where ").append(filter.expression()).append(' ').append(filter.zones());
     }
-    return text.append(POLICIES).append(String.join("\n", policies())).toString();
+    if (!policies().isEmpty()) {
+      text.append(POLICIES).append(String.join("\n", policies()));
+    }
+    return text.toString();
   }
 
   /** What bad values have become other values by: {@code shipped_on: zero-dates: null}. */
