@@ -137,7 +137,7 @@ class AssessDataIT {
         .containsExactlyInAnyOrder(
             "reject bad.small_ 2 id = 1",
             "reject bad.big 1 id = 3",
-            "reject bad.flag 3 id = 4",
+            "adjusted bad.flag 3 id = 4",
             "reject bad.born 1 id = 7",
             "reject bad.moment 1 id = 8",
             "reject bad.clock 2 id = 9",
