@@ -198,7 +198,8 @@ public final class TableMatching {
     for (MySqlColumn column : table.columns()) {
       var said = settings.column(column.name());
       if (!said.skipped()) {
-        source.add(said.rename() == null ? column.name() : said.rename());
+        source.add(
+            said.rename() == null ? config.target().names().of(column.name()) : said.rename());
       }
     }
     return candidate.columns().stream()
