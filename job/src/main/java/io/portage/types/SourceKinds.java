@@ -10,6 +10,8 @@ public final class SourceKinds {
 
   private static final Set<String> WIDE = Set.of("ucs2", "utf16", "utf16le", "utf32");
 
+  private static final String NOT_SURELY_ITSELF = "(?s)([0-9a-f]{2})+|.*([^\\x00-\\x7F]|\\?).*";
+
   private static final String NOT_SHOWN =
       "MySQL's catalog does not print all of its labels as they are";
 
@@ -60,18 +62,16 @@ public final class SourceKinds {
   /**
    * MySQL's catalog is in utf8 of three bytes: it has a question mark for what that lacks, and a
    * real one looks the same. MySQL 5.7 prints labels in wide character sets as empty texts, or cuts
-   * the type short; labels in binary are printed in hexadecimal digits or not.
+   * the type short.
    */
   private static boolean labelsAreShown(MySqlType type) {
-    if (type.charset() == null) {
-      return true;
+    if (type.charset() == null || type.charset().equals("binary")) {
+      // what is no text is printed in hexadecimal digits by 8.0, as whatever it looks like by 5.7
+      return type.labels().stream().noneMatch(label -> label.matches(NOT_SURELY_ITSELF));
     }
     boolean replaced = BEYOND.contains(type.charset()) && anyHas(type, "?");
     boolean emptied = WIDE.contains(type.charset()) && type.labels().contains("");
-    return !type.charset().equals("binary")
-        && !replaced
-        && !emptied
-        && !anyHas(type, MySqlTypes.CUT_SHORT);
+    return !replaced && !emptied && !anyHas(type, MySqlTypes.CUT_SHORT);
   }
 
   private static boolean anyHas(MySqlType type, String text) {
