@@ -1,28 +1,34 @@
 package io.portage.source;
 
 import io.debezium.connector.mysql.RowDeserializers;
+import java.util.List;
+import org.apache.flink.cdc.connectors.mysql.schema.MySqlSchema;
 import org.apache.flink.runtime.execution.SuppressRestartsException;
 
 /**
- * Marks the reader of row events as Portage's own: the connector's jar has a class of the same name
- * that would read some values wrongly and in silence, and only the order of the class path decides.
+ * Marks Portage's own classes for rows: the connector's jar has classes of the same names that
+ * would read some values wrongly and in silence, or fail at a table's definition, and only the
+ * order of the class path decides.
  */
 public interface ExactRows {
 
   /**
-   * @throws SuppressRestartsException if the connector's class has been loaded; its cause says so
+   * @throws SuppressRestartsException if a class of the connector has been loaded; its cause says
+   *     so
    */
   static void check() {
-    if (!ExactRows.class.isAssignableFrom(RowDeserializers.class)) {
-      throw new SuppressRestartsException(
-          new IllegalStateException(
-              "The connector's own "
-                  + RowDeserializers.class.getName()
-                  + " has been loaded, from "
-                  + RowDeserializers.class.getProtectionDomain().getCodeSource().getLocation()
-                  + ", which misreads negative times and zero dates: put Portage's classes before"
-                  + " the connector's jar on the class path, or leave the class out of a jar made"
-                  + " of both."));
+    for (Class<?> type : List.of(RowDeserializers.class, MySqlSchema.class)) {
+      if (!ExactRows.class.isAssignableFrom(type)) {
+        throw new SuppressRestartsException(
+            new IllegalStateException(
+                "The connector's own "
+                    + type.getName()
+                    + " has been loaded, from "
+                    + type.getProtectionDomain().getCodeSource().getLocation()
+                    + ", which misreads negative times, zero dates or tables' definitions: put"
+                    + " Portage's classes before the connector's jar on the class path, or leave the"
+                    + " class out of a jar made of both."));
+      }
     }
   }
 }

@@ -67,6 +67,9 @@ final class RowReader {
     // get() would put the column's default in the place of NULL
     RawValue value = (RawValue) image.getWithoutDefault(fields[index].name());
     Object raw = value == null ? null : value.raw();
+    if (raw instanceof CompleteRow.Cell cell) {
+      raw = cell.of(image.schema().fields().size());
+    }
     if (raw == CompleteRow.Missing.COLUMN) {
       throw new MissingColumnException(table.reads().get(index).name());
     }

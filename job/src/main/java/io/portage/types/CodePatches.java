@@ -18,7 +18,9 @@ final class CodePatches {
           Map.entry("hebrew", "af=203e"),
           Map.entry("koi8u", "95=2022"),
           Map.entry("tis620", "a0="),
-          Map.entry("big5", "a240= a15a= a2cc= a2ce= a1fe="),
+          Map.entry(
+              "big5",
+              "a240= a15a= a2cc= a2ce= a1fe= f9d6=7881 f9d7=92b9 f9d8=88cf f9d9=58bb f9da=6052 f9db=7ca7 f9dc=5afa"),
           Map.entry("sjis", "815c=2015 815f=005c"),
           Map.entry("ujis", "a1c0=005c a1bd=2015 8fa2b7=007e"),
           Map.entry(
@@ -41,6 +43,29 @@ final class CodePatches {
         patches.put(Integer.parseUnsignedInt(sides[0], 16), character);
       }
     }
+    switch (mysqlName) {
+      case "ujis" -> {
+        forPrivateUse(0xF5A1, 0xE000, patches);
+        forPrivateUse(0x8FF5A1, 0xE3AC, patches);
+      }
+      case "tis620" -> {
+        for (int control = 0x80; control < 0xA0; control++) {
+          patches.put(control, Character.toString(control));
+        }
+      }
+      default -> {
+        // no more than these
+      }
+    }
     return patches;
+  }
+
+  /** Ten rows of 94 codes that everybody may use for characters of one's own. */
+  private static void forPrivateUse(int code, int character, Map<Integer, String> patches) {
+    for (int row = 0; row < 10; row++) {
+      for (int cell = 0; cell < 94; cell++) {
+        patches.put(code + 256 * row + cell, Character.toString(character + 94 * row + cell));
+      }
+    }
   }
 }

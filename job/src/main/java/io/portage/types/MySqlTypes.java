@@ -13,6 +13,9 @@ public final class MySqlTypes {
   private static final Set<String> TEXTS =
       Set.of("char", "varchar", "tinytext", "text", "mediumtext", "longtext", "enum", "set");
 
+  /** The only label of an enum or set whose labels the catalog does not print to their end. */
+  static final String CUT_SHORT = "\uFFFD";
+
   private MySqlTypes() {}
 
   /**
@@ -27,7 +30,9 @@ public final class MySqlTypes {
       throw new IllegalArgumentException(
           "MySQL names the type " + dataType + " and describes it as " + columnType);
     }
-    Arguments arguments = Arguments.of(columnType, name.length());
+    boolean cut = LABELLED.contains(name) && !columnType.endsWith(")");
+    Arguments arguments =
+        cut ? new Arguments("'" + CUT_SHORT + "'", "") : Arguments.of(columnType, name.length());
     List<String> labels = LABELLED.contains(name) ? arguments.quoted() : List.of();
     List<Integer> sizes = LABELLED.contains(name) ? List.of() : arguments.numbers();
     String attributes = arguments.rest().toLowerCase(Locale.ROOT);

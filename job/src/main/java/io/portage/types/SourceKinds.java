@@ -1,7 +1,19 @@
 package io.portage.types;
 
+import java.util.Set;
+
 /** Which {@link SourceKind} a MySQL type's values are. */
 public final class SourceKinds {
+
+  private static final Set<String> BEYOND =
+      Set.of("utf8mb4", "utf16", "utf16le", "utf32", "gb18030");
+
+  private static final Set<String> WIDE = Set.of("ucs2", "utf16", "utf16le", "utf32");
+
+  private static final String NOT_SURELY_ITSELF = "(?s)([0-9a-f]{2})+|.*([^\\x00-\\x7F]|\\?).*";
+
+  private static final String NOT_SHOWN =
+      "MySQL's catalog does not print all of its labels as they are";
 
   private SourceKinds() {}
 
@@ -13,7 +25,7 @@ public final class SourceKinds {
       case "float" -> is(SourceKind.FLOAT);
       case "double" -> is(SourceKind.DOUBLE);
       case "char", "varchar", "tinytext", "text", "mediumtext", "longtext" -> text(type);
-      case "enum" -> is(SourceKind.TEXT);
+      case "enum" -> labelsAreShown(type) ? is(SourceKind.TEXT) : no(NOT_SHOWN);
       case "set" -> set(type);
       case "binary", "varbinary", "tinyblob", "blob", "mediumblob", "longblob" ->
           is(SourceKind.BYTES);
@@ -47,7 +59,29 @@ public final class SourceKinds {
         : no("the character set " + type.charset() + " is not handled yet");
   }
 
+  /**
+   * MySQL's catalog is in utf8 of three bytes: it has a question mark for what that lacks, and a
+   * real one looks the same. MySQL 5.7 prints labels in wide character sets as empty texts, or cuts
+   * the type short.
+   */
+  private static boolean labelsAreShown(MySqlType type) {
+    if (type.charset() == null || type.charset().equals("binary")) {
+      // what is no text is printed in hexadecimal digits by 8.0, as whatever it looks like by 5.7
+      return type.labels().stream().noneMatch(label -> label.matches(NOT_SURELY_ITSELF));
+    }
+    boolean replaced = BEYOND.contains(type.charset()) && anyHas(type, "?");
+    boolean emptied = WIDE.contains(type.charset()) && type.labels().contains("");
+    return !replaced && !emptied && !anyHas(type, MySqlTypes.CUT_SHORT);
+  }
+
+  private static boolean anyHas(MySqlType type, String text) {
+    return type.labels().stream().anyMatch(label -> label.contains(text));
+  }
+
   private static Support set(MySqlType type) {
+    if (!labelsAreShown(type)) {
+      return no(NOT_SHOWN);
+    }
     return type.labels().contains("")
         ? no("a set with an empty label cannot be told from one without labels")
         : is(SourceKind.LABELS);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portage.config.ConfigLoader;
 import io.portage.config.MigrationConfig;
+import io.portage.ops.BlockedException;
 import io.portage.ops.MigrationRun;
 import io.portage.ops.Planner;
 import io.portage.ops.RunEnd;
@@ -288,7 +289,9 @@ final class MigrationFixture implements AutoCloseable {
       } catch (java.util.concurrent.TimeoutException e) {
         // still running
       } catch (ExecutionException e) {
-        throw new AssertionError("the run has failed", e.getCause());
+        String blockers =
+            e.getCause() instanceof BlockedException blocked ? ": " + blocked.blockers() : "";
+        throw new AssertionError("the run has failed" + blockers, e.getCause());
       }
     }
     throw new AssertionError(

@@ -179,8 +179,6 @@ public final class ValueTables {
             "utf8mb4", "'new', 'a,b', 'it''s', 'größe', 'back\\\\slash', 'Ж', '中', ''",
             "latin1", "'a', '€', 'ÿ', 'B', '™'",
             "gbk", "'中文', 'a', '簡'",
-            "ucs2", "'a', '中', 'é'",
-            "utf16", "'a', '中', 'é'",
             "cp1251", "'a', 'Ж', 'ё'");
     new TreeMap<>(labels)
         .forEach(
