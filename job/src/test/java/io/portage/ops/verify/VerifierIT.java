@@ -2,6 +2,7 @@ package io.portage.ops.verify;
 
 import static io.portage.ops.verify.MismatchKind.DIFFERENT;
 import static io.portage.ops.verify.MismatchKind.MISSING;
+import static io.portage.ops.verify.MismatchKind.REJECTED;
 import static io.portage.ops.verify.MismatchKind.SURPLUS;
 import static io.portage.ops.verify.MismatchKind.UNCONVERTIBLE;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -161,7 +162,8 @@ class VerifierIT {
             Mismatch.ofRow(SURPLUS, "id = 4"),
             Mismatch.ofRow(SURPLUS, "id = 5"));
     assertThat(report.counts())
-        .isEqualTo(Map.of(MISSING, 1L, DIFFERENT, 0L, SURPLUS, 2L, UNCONVERTIBLE, 0L));
+        .isEqualTo(
+            Map.of(MISSING, 1L, DIFFERENT, 0L, SURPLUS, 2L, UNCONVERTIBLE, 0L, REJECTED, 0L));
     assertThat(report.matching()).isEqualTo(2);
     assertThat(report.rowsTarget()).isEqualTo(4);
   }
@@ -335,7 +337,8 @@ class VerifierIT {
     TableReport report = databases.verify("t");
 
     assertThat(report.counts())
-        .isEqualTo(Map.of(MISSING, 0L, DIFFERENT, 0L, SURPLUS, 0L, UNCONVERTIBLE, 2L));
+        .isEqualTo(
+            Map.of(MISSING, 0L, DIFFERENT, 0L, SURPLUS, 0L, UNCONVERTIBLE, 2L, REJECTED, 0L));
     assertThat(report.matching()).isEqualTo(1);
     assertThat(report.mismatches())
         .allSatisfy(
@@ -398,7 +401,8 @@ class VerifierIT {
             .get(0);
 
     assertThat(report.counts())
-        .isEqualTo(Map.of(MISSING, 10L, DIFFERENT, 7141L, SURPLUS, 100L, UNCONVERTIBLE, 0L));
+        .isEqualTo(
+            Map.of(MISSING, 10L, DIFFERENT, 7141L, SURPLUS, 100L, UNCONVERTIBLE, 0L, REJECTED, 0L));
     assertThat(report.matching()).isEqualTo(50_000 - 10 - 7141);
     assertThat(report.mismatches()).hasSize(3 + 2 * 3 + 3);
     assertThat(report.rowsTarget()).isEqualTo(50_090);
