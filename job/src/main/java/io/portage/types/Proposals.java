@@ -45,15 +45,21 @@ final class Proposals {
           source.declared() + " may hold an address as INET6_ATON makes it, or as text",
           transform("bytes-to-inet"));
     }
-    return base.name().equals("bool") ? bool(source) : null;
+    return base.name().equals("bool") ? bool(kind, source) : null;
   }
 
-  private static NoRule bool(MySqlType source) {
+  private static NoRule bool(SourceKind kind, MySqlType source) {
     String reason =
         source.name().equals("enum")
             ? "which of the labels " + source.labels() + " are true is not known"
             : "which values of " + source.declared() + " are true is not known";
-    return new NoRule(reason, "give the column a transform of your own that returns a Boolean");
+    return new NoRule(
+        reason,
+        kind == SourceKind.INTEGER
+            ? transform("nonzero-to-boolean")
+            : kind == SourceKind.BITS
+                ? transform("bits-to-boolean")
+                : "give the column a transform of your own that returns a Boolean");
   }
 
   private static NoRule plain(MySqlType source, PostgresType declared) {

@@ -55,9 +55,9 @@ class TypeMappingTest {
       delimiter = '|',
       value = {
         "int | text | text | int does not go into text | make the target column integer, or give the column a transform of your own",
-        "int | bool | boolean | which values of int are true is not known | give the column a transform of your own that returns a Boolean",
-        "smallint | bool | boolean | which values of smallint are true is not known | give the column a transform of your own that returns a Boolean",
-        "bit(2) | bool | boolean | which values of bit(2) are true is not known | give the column a transform of your own that returns a Boolean",
+        "int | bool | boolean | which values of int are true is not known | say it by the column's transform: nonzero-to-boolean",
+        "smallint | bool | boolean | which values of smallint are true is not known | say it by the column's transform: nonzero-to-boolean",
+        "bit(2) | bool | boolean | which values of bit(2) are true is not known | say it by the column's transform: bits-to-boolean",
         "char(1) | bool | boolean | which values of char(1) are true is not known | give the column a transform of your own that returns a Boolean",
         "enum('open','shut') | bool | boolean | which of the labels [open, shut] are true is not known | give the column a transform of your own that returns a Boolean",
         "bigint unsigned | interval | interval | bigint unsigned does not say what it counts | say it by the column's transform: microseconds-to-interval, milliseconds-to-interval or seconds-to-interval",

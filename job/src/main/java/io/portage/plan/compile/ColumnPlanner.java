@@ -207,7 +207,7 @@ final class ColumnPlanner {
               route.label(),
               column.name(),
               "Its bytes are taken in the order of a UUID's text",
-              "UUID_TO_BIN(…, 1) has another order",
+              "UUID_TO_BIN(…, 1) has another, for which there is the transform swapped-bytes-to-uuid",
               ""));
     }
   }
