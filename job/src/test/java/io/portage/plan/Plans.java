@@ -2,6 +2,7 @@ package io.portage.plan;
 
 import io.portage.types.Conversion;
 import io.portage.types.JsonDialect;
+import io.portage.types.MySqlType;
 import io.portage.types.MySqlTypes;
 import io.portage.types.PostgresType;
 import io.portage.types.TypeMapping;
@@ -93,8 +94,18 @@ public final class Plans {
   }
 
   public static ColumnPlan column(String name, String type, long keyOffset, boolean nullable) {
-    var source = MySqlTypes.parse(type.replaceAll("[ (].*", ""), type, charset(type));
-    PostgresType target = TypeMapping.defaultTarget(source);
+    MySqlType source = MySqlTypes.parse(type.replaceAll("[ (].*", ""), type, charset(type));
+    return column(name, source, TypeMapping.defaultTarget(source), keyOffset, nullable);
+  }
+
+  /** A column that goes into another type than Portage would give it. */
+  public static ColumnPlan column(String name, String type, PostgresType target) {
+    MySqlType source = MySqlTypes.parse(type.replaceAll("[ (].*", ""), type, charset(type));
+    return column(name, source, target, 0, false);
+  }
+
+  private static ColumnPlan column(
+      String name, MySqlType source, PostgresType target, long keyOffset, boolean nullable) {
     return ColumnPlan.of(
         new SourceColumn(name, source, nullable),
         name,

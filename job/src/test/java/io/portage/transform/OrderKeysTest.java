@@ -13,7 +13,9 @@ import io.portage.plan.MigrationPlan;
 import io.portage.plan.OrderKey;
 import io.portage.plan.Plans;
 import io.portage.plan.TablePlan;
+import io.portage.types.PostgresType;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
@@ -63,6 +65,18 @@ class OrderKeysTest {
   }
 
   @Test
+  void textsOfOneUuidHaveOneKey() {
+    TablePlan uuids =
+        Plans.table(
+            0, "uuids", List.of(0), column("id", "char(36)", PostgresType.of("uuid", "uuid")));
+    OrderKeys byUuid = new OrderKeys(Plans.inOneLane(4, uuids), 4, MigrationPlan.KEY_GROUPS);
+    int key = byUuid.getKey(insert(0, utf8("ABCDEF01-2345-6789-abcd-ef0123456789")));
+    assertThat(byUuid.getKey(insert(0, utf8("abcdef0123456789ABCDEF0123456789")))).isEqualTo(key);
+    assertThat(byUuid.getKey(insert(0, utf8("abcdef0123456789ABCDEF0123456788"))))
+        .isNotEqualTo(key);
+  }
+
+  @Test
   void aTableOrderedByItselfHasOneKey() {
     assertThat(keys.getKey(insert(1, 1L))).isEqualTo(keys.getKey(insert(1, 999L)));
   }
@@ -98,6 +112,10 @@ class OrderKeysTest {
 
   private static RowChange insert(int table, Object... row) {
     return new RowChange(table, Op.INSERT, null, row, POSITION, 0);
+  }
+
+  private static Object utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   private static byte[] bytes(int... values) {

@@ -165,6 +165,14 @@ class PlanCompilerTest {
   }
 
   @Test
+  void aKeyOfWhichTwoSpellingsAreOneOnPostgresKeepsTheWholeTableInOrder() {
+    MySqlTable rates =
+        table("rates", List.of(column("rate", "double", false)), unique("PRIMARY", part("rate")));
+    CompiledPlan compiled = compile("", List.of(rates), List.of());
+    assertThat(compiled.plan().tables().get(0).order()).isEqualTo(OrderKey.TABLE);
+  }
+
+  @Test
   void aUniqueKeyTakenOffForNowCountsAsWell() {
     String decisions = compile("", List.of(USERS), List.of()).plan().tables().get(0).decisions();
     CompiledPlan resumed =
