@@ -25,10 +25,13 @@ import io.portage.plan.catalog.PostgresColumn;
 import io.portage.plan.catalog.PostgresTable;
 import io.portage.testdata.server.MySqlServer;
 import io.portage.testdata.server.PostgresServer;
+import io.portage.types.BadData;
 import io.portage.types.Conversion;
 import io.portage.types.Convertibility;
 import io.portage.types.JsonDialect;
+import io.portage.types.Remedy;
 import io.portage.types.TypeMapping;
+import io.portage.types.ValuePolicies;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -178,12 +181,15 @@ public final class TwoDatabases {
   private static ColumnPlan column(MySqlColumn source, PostgresColumn target, Wish wish) {
     String transform = wish.transforms().get(source.name());
     return ColumnPlan.of(
-        new SourceColumn(source.name(), source.type(), source.nullable()),
-        target.name(),
-        target.type(),
-        !target.notNull(),
-        transform == null ? new Way.Convert(conversion(source, target)) : Way.Call.of(transform),
-        wish.keyOffsets().getOrDefault(source.name(), 0L));
+            new SourceColumn(source.name(), source.type(), source.nullable()),
+            target.name(),
+            target.type(),
+            !target.notNull(),
+            transform == null
+                ? new Way.Convert(conversion(source, target))
+                : Way.Call.of(transform),
+            wish.keyOffsets().getOrDefault(source.name(), 0L))
+        .with(new ValuePolicies(Map.of(BadData.ZERO_DATE, Remedy.NULL), null));
   }
 
   private static Conversion conversion(MySqlColumn source, PostgresColumn target) {
