@@ -4,6 +4,8 @@ import io.portage.plan.ColumnPlan;
 import io.portage.plan.Finding;
 import io.portage.plan.Severity;
 import io.portage.plan.TablePlan;
+import io.portage.types.BadData;
+import io.portage.types.Remedy;
 import io.portage.types.Rule;
 import java.util.List;
 
@@ -31,10 +33,11 @@ record FlagReach(FlagValues values, List<Finding> findings) {
                         route.label(),
                         column,
                         "It holds " + value,
-                        "a boolean holds 0 and 1 only, so that such a row is a reject",
+                        "a boolean holds 0 and 1 only, so that such " + fate(table, column),
                         route.isCreated()
-                            ? "Set type: smallint for the column, or tinyint1: smallint"
-                            : "Make the target column smallint")));
+                            ? "To keep the number, set type: smallint for the column, or tinyint1:"
+                                + " smallint"
+                            : "To keep the number, make the target column smallint")));
     if (!found.complete()) {
       findings.add(
           Finding.ofTable(
@@ -43,8 +46,19 @@ record FlagReach(FlagValues values, List<Finding> findings) {
               "Not every row was looked at for values of "
                   + String.join(", ", flags)
                   + " other than 0 and 1",
-              "that took too long, and such a row is a reject",
+              "that took too long, and such " + fate(table, flags.get(0)),
               ""));
     }
+  }
+
+  /** What the policy makes of another number, as the end of a sentence. */
+  private static String fate(TablePlan table, String column) {
+    boolean becomesTrue =
+        table.columns().stream()
+            .filter(plan -> plan.source().equals(column))
+            .anyMatch(plan -> plan.policies().of(BadData.OTHER_BOOLEAN) == Remedy.AS_TRUE);
+    return becomesTrue
+        ? "a value becomes true (other-booleans: as-true)"
+        : "a row is a reject (other-booleans: reject)";
   }
 }

@@ -100,8 +100,23 @@ final class Migrations {
             Map.of()));
   }
 
+  /** Where columns that become booleans hold {@code flags}. */
+  static CompiledPlan compile(String sections, MySqlTable mysql, FlagValues flags) {
+    return compile(
+        config(sections, ""),
+        catalogs(List.of(mysql), List.of(), PostgresTypes.NONE),
+        Underway.notYet(),
+        flags);
+  }
+
   private static CompiledPlan compile(
       MigrationConfig config, Catalogs catalogs, Underway underway) {
+    return compile(
+        config, catalogs, underway, (table, columns) -> new FlagValues.Found(Map.of(), true));
+  }
+
+  private static CompiledPlan compile(
+      MigrationConfig config, Catalogs catalogs, Underway underway, FlagValues flags) {
     return PlanCompiler.compile(
         config,
         catalogs,
@@ -109,7 +124,7 @@ final class Migrations {
         underway,
         name -> Optional.empty(),
         (table, column) -> Optional.empty(),
-        (table, columns) -> new FlagValues.Found(Map.of(), true),
+        flags,
         new FewRows(),
         Migrations.class.getClassLoader(),
         List.of());
