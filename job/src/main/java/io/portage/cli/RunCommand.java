@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
       "Starts the migration, or goes on with it where it stands, in this process.",
       "First copies every table, then follows MySQL's binlog until it is stopped. Ctrl-C and"
           + " `portage pause` stop it with a savepoint; a second Ctrl-C leaves at once. However it"
-          + " ended, run goes on where it was, and nothing is lost or applied twice."
+          + " ended, run goes on where it was, and nothing is lost."
     },
     footerHeading = "%nExamples:%n",
     footer = {

@@ -134,7 +134,7 @@ final class RunReport implements RunListener {
   public void savepointDelayed(String reason) {
     screen.line(
         "No savepoint can be made now, and it is tried again: "
-            + NetworkFailures.oneLine(reason)
+            + NetworkFailures.oneLine(reason).replaceAll("[.]+$", "")
             + ". Ctrl-C, twice unless it has been pressed already, leaves without one; nothing is"
             + " lost by that.");
   }

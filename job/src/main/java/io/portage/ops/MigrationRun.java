@@ -31,6 +31,9 @@ public final class MigrationRun {
   private static final Logger LOG = LoggerFactory.getLogger(MigrationRun.class);
   private static final long WATCH_MILLIS = 500;
 
+  /** A job that starts has no savepoint to give, which is nothing to tell of. */
+  private static final long START_NANOS = TimeUnit.SECONDS.toNanos(10);
+
   private final MigrationConfig config;
   private final RunListener listener;
   private final CountDownLatch stop = new CountDownLatch(1);
@@ -54,6 +57,7 @@ public final class MigrationRun {
    */
   public RunEnd run(boolean mustResume) throws Exception {
     PostgresEndpoint target = Endpoints.target(config);
+    StateFolder.ensureWritable(config.job().stateDir());
     try (RunLock lock = RunLock.take(target, config.name())) {
       Planner.Planned planned = Planner.plan(config);
       if (mustResume && planned.earlier().isEmpty()) {
@@ -118,6 +122,7 @@ public final class MigrationRun {
     RestartWatch restarts = new RestartWatch(config, plan.target(), state, listener);
     String delay = null;
     boolean stopping = false;
+    long stoppingSince = 0;
     while (true) {
       boolean stopRequested = awaitStop(stopping);
       Optional<Throwable> failure = cluster.failure();
@@ -128,15 +133,17 @@ public final class MigrationRun {
       boolean wished = isPauseWished(plan, status, lock);
       if (!stopping && (stopRequested || wished)) {
         stopping = true;
+        stoppingSince = System.nanoTime();
         listener.stopping();
       }
       if (stopping) {
         try {
           return paused(plan, cluster.stopWithSavepoint(state.savepoints()));
         } catch (ExecutionException e) {
-          // the job is starting again after a failure, say
+          // the job is starting, say, for the first time or after a failure
+          boolean late = System.nanoTime() - stoppingSince > START_NANOS;
           String reason = state.obstacle().orElseGet(() -> JobFailure.cause(e).getMessage());
-          if (!reason.equals(delay)) {
+          if (late && !reason.equals(delay)) {
             delay = reason;
             LOG.warn("No savepoint yet", e);
             listener.savepointDelayed(config.mask(reason));

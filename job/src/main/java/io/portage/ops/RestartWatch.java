@@ -60,7 +60,7 @@ final class RestartWatch {
   /** A checkpoint that cannot be written fails without saying why. */
   private String text(Throwable cause) {
     Optional<String> obstacle = state.obstacle();
-    return config.mask(obstacle.map(reason -> reason + "; " + cause).orElseGet(cause::toString));
+    return config.mask(obstacle.orElseGet(cause::toString));
   }
 
   private void note() {

@@ -17,20 +17,35 @@ record StateFolder(Path path) {
    * @throws RefusedException where that is not possible, or nothing can be written there
    */
   static StateFolder open(Path path) {
+    ensureWritable(path);
     StateFolder folder = new StateFolder(path.toAbsolutePath());
     try {
       Files.createDirectories(folder.checkpoints());
       Files.createDirectories(folder.savepoints());
     } catch (IOException e) {
-      throw new RefusedException(folder.words(e) + "; set job.state-dir to another.");
+      throw refused(folder.words(e));
+    }
+    return folder;
+  }
+
+  /**
+   * Makes sure, before anything else is done, that state can be written.
+   *
+   * @throws RefusedException where it cannot
+   */
+  static void ensureWritable(Path path) {
+    StateFolder folder = new StateFolder(path.toAbsolutePath());
+    try {
+      Files.createDirectories(folder.path());
+    } catch (IOException e) {
+      throw refused(folder.words(e));
     }
     folder
         .obstacle()
         .ifPresent(
             reason -> {
-              throw new RefusedException(reason + "; set job.state-dir to another.");
+              throw refused(reason);
             });
-    return folder;
   }
 
   Path checkpoints() {
@@ -53,6 +68,10 @@ record StateFolder(Path path) {
     } finally {
       delete(probe);
     }
+  }
+
+  private static RefusedException refused(String reason) {
+    return new RefusedException(reason + "; set job.state-dir to another.");
   }
 
   private String words(IOException e) {

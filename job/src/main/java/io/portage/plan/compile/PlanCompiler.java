@@ -179,10 +179,21 @@ public final class PlanCompiler {
                 "Rename it on MySQL, or exclude it"));
         continue;
       }
+      if (underway.begun() && !underway.tables().containsKey(table.label())) {
+        findings.add(
+            Finding.ofTable(
+                Severity.BLOCKER,
+                table.label(),
+                "It was not part of this migration when it began",
+                "adding a table to a running migration is not supported yet",
+                "Exclude it (tables.exclude), or carry it over as a migration of its own (another"
+                    + " name)"));
+        continue;
+      }
       routes.add(route(table, matching.target(table)));
     }
     findings.addAll(LeftBehind.of(catalogs, views));
-    if (routes.isEmpty()) {
+    if (routes.isEmpty() && findings.stream().noneMatch(f -> f.severity() == Severity.BLOCKER)) {
       findings.add(
           Finding.ofServer(
               Severity.BLOCKER,
@@ -277,21 +288,8 @@ public final class PlanCompiler {
                 begun.getKey(),
                 "Its columns, names, offsets, transforms or values are not those it was begun with",
                 "its rows on the target were written by the earlier ones",
-                "Undo the change, or start the migration again from empty target tables, with the"
-                    + " schema `portage` dropped"));
-      }
-    }
-    if (underway.begun()) {
-      for (TablePlan table : tables) {
-        if (!underway.tables().containsKey(table.source().toString())) {
-          findings.add(
-              Finding.ofTable(
-                  Severity.BLOCKER,
-                  table.source().toString(),
-                  "It was not part of this migration when it began",
-                  "adding a table to a running migration is not supported yet",
-                  "Exclude it, or carry it over as a migration of its own (another name)"));
-        }
+                "Undo the change, leave the table out (tables.exclude), or start the migration again"
+                    + " from empty target tables, with the schema `portage` dropped"));
       }
     }
   }
