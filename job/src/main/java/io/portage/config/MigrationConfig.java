@@ -22,9 +22,9 @@ public record MigrationConfig(
     @Doc(
             value =
                 "What the application is made with: `django` stands for `tables.exclude: "
-                    + "django_migrations`, `target.existing-rows: truncate-migrated` and "
-                    + "`source.time-zone: UTC` where the file does not say otherwise, and has "
-                    + "tables matched whose names Django has cut differently for each database.",
+                    + "django_migrations`, `target.existing-rows: truncate-migrated`, "
+                    + "`source.time-zone: UTC` and `values.other-booleans: as-true` where the file "
+                    + "does not say otherwise, and has tables matched whose names Django has cut differently for each database.",
             otherwise = "none")
         Preset preset,
     @Doc("The MySQL server to read from.") SourceConfig source,

@@ -7,7 +7,8 @@ public enum Preset {
   /**
    * A site made with Django on both sides. Its table of migrations describes the schema that it
    * lies in, and stays; the rows that {@code migrate} puts into new tables give way to the
-   * source's. Django writes every DATETIME in UTC, unless USE_TZ or TIME_ZONE of the database say
+   * source's. A flag is a boolean of the model, and Django's code takes every number but 0 for
+   * true. Django writes every DATETIME in UTC, unless USE_TZ or TIME_ZONE of the database say
    * otherwise.
    */
   DJANGO(
@@ -18,6 +19,8 @@ public enum Preset {
         existing-rows: truncate-migrated
       tables:
         exclude: [django_migrations]
+      values:
+        other-booleans: as-true
       """);
 
   private final String yaml;

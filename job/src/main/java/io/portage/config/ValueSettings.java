@@ -21,7 +21,7 @@ public record ValueSettings(
             value =
                 "Numbers other than 0 and 1, such as a `tinyint(1)` of 2, that shall be booleans: "
                     + "true, or a reject.",
-            byDefault = "as-true")
+            byDefault = "reject")
         OtherBooleans otherBooleans,
     @Doc(
             value =

@@ -21,6 +21,15 @@ public record ValuePolicies(Map<BadData, Remedy> remedies, String zeroDate)
   /** Every bad value is a reject. */
   public static final ValuePolicies REJECT_ALL = new ValuePolicies(Map.of(), null);
 
+  private static final Set<Remedy> MERGING =
+      Set.of(
+          Remedy.STRIP,
+          Remedy.REPLACE,
+          Remedy.TRUNCATE,
+          Remedy.AS_TRUE,
+          Remedy.VALUE,
+          Remedy.SHIFT);
+
   public ValuePolicies {
     Map<BadData, Remedy> sorted = new TreeMap<>(remedies);
     remedies = Collections.unmodifiableMap(sorted);
@@ -38,6 +47,18 @@ public record ValuePolicies(Map<BadData, Remedy> remedies, String zeroDate)
     Map<BadData, Remedy> some = new EnumMap<>(BadData.class);
     kinds.forEach(kind -> some.put(kind, of(kind)));
     return new ValuePolicies(some, some.containsValue(Remedy.VALUE) ? zeroDate : null);
+  }
+
+  /** Whether two values may become one by it; what becomes NULL is equal to nothing. */
+  public boolean mayMerge() {
+    return remedies.values().stream().anyMatch(MERGING::contains);
+  }
+
+  /** The same for a column of the key, where one value must never take another's place. */
+  public ValuePolicies keepingApart() {
+    Map<BadData, Remedy> apart = new TreeMap<>(remedies);
+    apart.replaceAll((bad, remedy) -> MERGING.contains(remedy) ? Remedy.REJECT : remedy);
+    return new ValuePolicies(apart, null);
   }
 
   /** As in the configuration: {@code zero-dates: null}. */

@@ -97,6 +97,7 @@ class AssessDataIT {
 
   @Test
   void everySeededValueIsFoundWithItsCountAndAKeyThatHasIt() throws Exception {
+    migration.with("values: {other-booleans: as-true}");
     migration.mysql(
         "SET SESSION sql_mode = ''",
         "SET SESSION foreign_key_checks = 0",

@@ -121,7 +121,7 @@ class ExistingSchemaIT {
               "nul-characters: replace",
               "a\uFFFDb"),
           List.of("json", "jsonb", "'[\"x\\\\u0000y\"]'", "nul-characters: strip", "[\"xy\"]"),
-          List.of("tinyint(1)", "boolean", "2", "", "true"),
+          List.of("tinyint(1)", "boolean", "2", "other-booleans: as-true", "true"),
           List.of("char(32)", "uuid", "''", "", "-"),
           List.of("char(39)", "inet", "' '", "", "-"),
           List.of("longtext", "jsonb", "''", "", "-"),

@@ -71,7 +71,9 @@ final class KeptApart {
   }
 
   private boolean isOneToOne(ColumnPlan column) {
-    if (column.conversion() == null || !comparesBytes(column.targetType())) {
+    if (column.conversion() == null
+        || !comparesBytes(column.targetType())
+        || column.policies().mayMerge()) {
       return false;
     }
     Rule rule = column.conversion().rule();

@@ -72,6 +72,7 @@ final class TablePlanner {
         .forEach((name, how) -> columns.computed(route, name, how).ifPresent(planned::add));
     RowFilter filter = filter(route);
     List<Integer> key = key(route, planned);
+    key.forEach(part -> planned.set(part, keptApart(planned.get(part))));
     targetColumns(route, planned);
     if (planned.isEmpty() && noBlockerSince(blockersBefore)) {
       block(route, "No column of it is carried over", "there is nothing to do", "Exclude it");
@@ -93,6 +94,13 @@ final class TablePlanner {
             definition,
             route.table().rows(),
             route.table().dataBytes()));
+  }
+
+  /**
+   * Two rows of MySQL whose keys became one would take each other's place, or be deleted as one.
+   */
+  private static ColumnPlan keptApart(ColumnPlan column) {
+    return column.with(column.policies().keepingApart());
   }
 
   private boolean noBlockerSince(int index) {
@@ -309,7 +317,7 @@ final class TablePlanner {
    * order.
    */
   private static boolean isTold(ColumnPlan column) {
-    if (column.conversion() == null || KeySpellings.mayMerge(column)) {
+    if (column.conversion() == null) {
       return false;
     }
     return switch (column.inputs().get(0).kind()) {

@@ -88,25 +88,57 @@ class BadDataPlanTest {
   }
 
   @Test
-  void aKeyThatAGapMayMoveKeepsTheTablesOrder() {
+  void noPolicyMakesOneKeyOfTwo() {
     MySqlTable events =
         table("t", List.of(column("at", "datetime", false)), unique("PRIMARY", part("at")));
     PostgresTable target =
         Migrations.existing(
             "t", Migrations.column("at", "timestamptz", "timestamp with time zone", true));
-    String zone = "tables: {settings: {t: {columns: {at: {time-zone: Europe/Berlin%s}}}}}\n";
-    assertThat(order(zone.formatted(""), events, target)).isEqualTo(OrderKey.TABLE);
-    assertThat(order(zone.formatted(", values: {dst-gaps: reject}"), events, target))
-        .isEqualTo(OrderKey.KEY);
-    assertThat(order("", events, target)).isEqualTo(OrderKey.KEY);
+    TablePlan plan =
+        Migrations.compile(
+                "values: {zero-dates: 1970-01-01 00:00:00}\n"
+                    + "tables: {settings: {t: {columns: {at: {time-zone: Europe/Berlin}}}}}\n",
+                List.of(events),
+                List.of(target))
+            .plan()
+            .tables()
+            .get(0);
+    assertThat(plan.columns().get(0).policies().applied()).isEmpty();
+    assertThat(plan.order()).isEqualTo(OrderKey.KEY);
   }
 
-  private static OrderKey order(String sections, MySqlTable source, PostgresTable target) {
-    return Migrations.compile(sections, List.of(source), List.of(target))
+  /** Also on a resume, when the table that Portage made is there. */
+  @Test
+  void aFlagOfTwoIsARejectUnlessToldOtherwise() {
+    MySqlTable flags =
+        table(
+            "t",
+            List.of(column("id", "int", false), column("b", "tinyint(1)", true)),
+            unique("PRIMARY", part("id")));
+    PostgresTable target =
+        Migrations.existing(
+            "t",
+            Migrations.column("id", "int4", "integer", true),
+            Migrations.column("b", "bool", "boolean", false));
+    for (List<PostgresTable> there : List.of(List.<PostgresTable>of(), List.of(target))) {
+      assertThat(ofFlags("", flags, there)).isEqualTo(Remedy.REJECT);
+      assertThat(ofFlags("values: {other-booleans: as-true}\n", flags, there))
+          .isEqualTo(Remedy.AS_TRUE);
+      assertThat(ofFlags("preset: django\n", flags, there)).isEqualTo(Remedy.AS_TRUE);
+      assertThat(ofFlags("preset: django\nvalues: {other-booleans: reject}\n", flags, there))
+          .isEqualTo(Remedy.REJECT);
+    }
+  }
+
+  private static Remedy ofFlags(String sections, MySqlTable source, List<PostgresTable> there) {
+    return Migrations.compile(sections, List.of(source), there)
         .plan()
         .tables()
         .get(0)
-        .order();
+        .columns()
+        .get(1)
+        .policies()
+        .of(BadData.OTHER_BOOLEAN);
   }
 
   private static TablePlan only(String sections) {

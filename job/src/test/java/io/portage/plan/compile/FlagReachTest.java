@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 /** What is told of numbers other than 0 and 1 is what the policy does with them. */
 class FlagReachTest {
 
+  private static final String AS_TRUE = "values: {other-booleans: as-true}\n";
+
   private static final MySqlTable T =
       table(
           "t",
@@ -22,24 +24,21 @@ class FlagReachTest {
           unique("PRIMARY", part("id")));
 
   @Test
-  void byDefaultItSaysThatTheyBecomeTrue() {
-    assertThat(told("", new FlagValues.Found(Map.of("flag", 2L), true)))
+  void withAsTrueItSaysThatTheyBecomeTrue() {
+    assertThat(told(AS_TRUE, new FlagValues.Found(Map.of("flag", 2L), true)))
         .containsExactly(
             "shop.t.flag: It holds 2; a boolean holds 0 and 1 only, so that such a value becomes"
                 + " true (other-booleans: as-true). To keep the number, set type: smallint for the"
                 + " column, or tinyint1: smallint.");
-    assertThat(told("", new FlagValues.Found(Map.of(), false)))
+    assertThat(told(AS_TRUE, new FlagValues.Found(Map.of(), false)))
         .singleElement()
         .asString()
         .endsWith("that took too long, and such a value becomes true (other-booleans: as-true).");
   }
 
   @Test
-  void withRejectItSaysThatTheRowIsOne() {
-    assertThat(
-            told(
-                "values: {other-booleans: reject}\n",
-                new FlagValues.Found(Map.of("flag", 2L), true)))
+  void byDefaultItSaysThatTheRowIsAReject() {
+    assertThat(told("", new FlagValues.Found(Map.of("flag", 2L), true)))
         .singleElement()
         .asString()
         .contains("so that such a row is a reject (other-booleans: reject).");
