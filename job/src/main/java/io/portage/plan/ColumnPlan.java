@@ -61,6 +61,21 @@ public record ColumnPlan(
         ValuePolicies.REJECT_ALL);
   }
 
+  /** The same column as a part of the key, where two values of MySQL must not become one. */
+  public ColumnPlan inKey(boolean tellsCase) {
+    return way instanceof Way.Convert convert
+        ? new ColumnPlan(
+            source,
+            inputs,
+            target,
+            targetType,
+            targetNullable,
+            new Way.Convert(convert.conversion().inKey(tellsCase)),
+            keyOffset,
+            policies)
+        : this;
+  }
+
   /** The same column with these policies. */
   public ColumnPlan with(ValuePolicies others) {
     return new ColumnPlan(

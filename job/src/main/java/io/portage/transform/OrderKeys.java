@@ -8,7 +8,6 @@ import io.portage.plan.MigrationPlan;
 import io.portage.plan.OrderKey;
 import io.portage.plan.TablePlan;
 import io.portage.types.Conversion;
-import io.portage.types.Rule;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.flink.api.java.functions.KeySelector;
@@ -40,7 +39,7 @@ public final class OrderKeys implements KeySelector<Change, Integer> {
       for (ColumnPlan column : table.keyColumns()) {
         Conversion conversion = column.conversion();
         uuids[table.id()][table.reads().indexOf(column.inputs().get(0))] =
-            conversion != null && conversion.rule() == Rule.TEXT_TO_UUID;
+            conversion != null && conversion.rule().isUuidText();
       }
     }
     subtaskKey = keyOfEachSubtask(parallelism, maxParallelism);

@@ -15,4 +15,10 @@ import java.time.ZoneId;
  */
 public record Conversion(
     SourceKind kind, MySqlType source, PostgresType target, Rule rule, ZoneId zone)
-    implements Convertibility, Serializable {}
+    implements Convertibility, Serializable {
+
+  /** The same for a column of the key, see {@link Rule#inKey}. */
+  public Conversion inKey(boolean tellsCase) {
+    return new Conversion(kind, source, target, rule.inKey(tellsCase), zone);
+  }
+}

@@ -64,6 +64,9 @@ public final class FieldEncoders {
       case LABEL_TO_BOOLEAN -> (value, out) -> BooleanLabels.put((byte[]) value, out);
       case TEXT_TO_UUID -> (value, out) -> UuidField.fromText((byte[]) value, out);
       case TEXT_TO_INET -> (value, out) -> InetField.fromText((byte[]) value, out);
+      case TEXT_TO_UUID_KEY -> KeyText.uuid(c.source().length(), false);
+      case TEXT_TO_UUID_KEY_IN_LOWER_CASE -> KeyText.uuid(c.source().length(), true);
+      case TEXT_TO_INET_KEY -> KeyText.inet();
       case TEXT_TO_JSON -> (value, out) -> JsonField.textToJson((byte[]) value, out);
       case TEXT_TO_JSONB -> (value, out) -> JsonField.textToJsonb((byte[]) value, out);
       case JSON, BYTES, BITS_TO_BYTES -> (value, out) -> out.putField((byte[]) value);

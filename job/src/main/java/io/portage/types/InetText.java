@@ -10,6 +10,70 @@ final class InetText {
     return text.indexOf(':') < 0 ? parse4(text) : parse6(text);
   }
 
+  /**
+   * Whether this is the one spelling of an address that passes for a key: in lower case, the
+   * longest run of zero groups shortened, no leading zeros, no IPv4 address at the end of an IPv6
+   * one, and without the length of a network that is the whole address.
+   */
+  static boolean isCanonical(String text) {
+    int slash = text.indexOf('/');
+    byte[] address = parse(slash < 0 ? text : text.substring(0, slash));
+    if (address == null) {
+      return false;
+    }
+    if (slash < 0) {
+      return text.equals(print(address));
+    }
+    int bits = number(text, slash + 1, text.length(), 3, 10);
+    return bits < address.length * 8 && text.equals(print(address) + "/" + bits);
+  }
+
+  private static String print(byte[] address) {
+    if (address.length == 4) {
+      return dotted(address);
+    }
+    int[] groups = new int[8];
+    for (int i = 0; i < 8; i++) {
+      groups[i] = (address[2 * i] & 0xff) << 8 | address[2 * i + 1] & 0xff;
+    }
+    int begin = -1;
+    int longest = 1;
+    for (int i = 0; i < 8; i++) {
+      int run = 0;
+      while (i + run < 8 && groups[i + run] == 0) {
+        run++;
+      }
+      if (run > longest) {
+        begin = i;
+        longest = run;
+      }
+    }
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < 8; i++) {
+      if (i == begin) {
+        text.append("::");
+        i += longest - 1;
+      } else {
+        text.append(colon(text)).append(Integer.toHexString(groups[i]));
+      }
+    }
+    return text.toString();
+  }
+
+  private static String colon(StringBuilder text) {
+    return text.length() == 0 || text.charAt(text.length() - 1) == ':' ? "" : ":";
+  }
+
+  private static String dotted(byte[] address) {
+    return (address[0] & 0xff)
+        + "."
+        + (address[1] & 0xff)
+        + "."
+        + (address[2] & 0xff)
+        + "."
+        + (address[3] & 0xff);
+  }
+
   /** The number at {@code from}, or -1 if there is none or it has too many digits. */
   static int number(String text, int from, int to, int digits, int radix) {
     if (to <= from || to - from > digits) {

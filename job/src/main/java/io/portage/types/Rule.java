@@ -26,8 +26,14 @@ public enum Rule {
   LABEL_TO_BOOLEAN,
   /** 32 hexadecimal digits, or 36 characters with hyphens. */
   TEXT_TO_UUID,
+  /** The same in a key whose case MySQL ignores: in one spelling but for case. */
+  TEXT_TO_UUID_KEY,
+  /** The same in a key whose case MySQL tells: in one spelling. */
+  TEXT_TO_UUID_KEY_IN_LOWER_CASE,
   /** An IPv4 or IPv6 address, blanks around it removed. */
   TEXT_TO_INET,
+  /** The same in a key: in one spelling. */
+  TEXT_TO_INET_KEY,
   /** Text that is a JSON document. */
   TEXT_TO_JSON,
   /** Text that is a JSON document which jsonb can hold. */
@@ -67,5 +73,25 @@ public enum Rule {
   /** A duration of -838 to 838 hours, in hours as MySQL prints it. */
   TIME_TO_INTERVAL,
   /** A time of day; what is not between 00:00:00 and 23:59:59.999999 is rejected. */
-  TIME
+  TIME;
+
+  /** Whether texts that differ in case and hyphens only become one value. */
+  public boolean isUuidText() {
+    return this == TEXT_TO_UUID
+        || this == TEXT_TO_UUID_KEY
+        || this == TEXT_TO_UUID_KEY_IN_LOWER_CASE;
+  }
+
+  /**
+   * The rule for a column of the key, where two values of MySQL must not become one.
+   *
+   * @param tellsCase whether MySQL does, in that column
+   */
+  public Rule inKey(boolean tellsCase) {
+    return switch (this) {
+      case TEXT_TO_UUID -> tellsCase ? TEXT_TO_UUID_KEY_IN_LOWER_CASE : TEXT_TO_UUID_KEY;
+      case TEXT_TO_INET -> TEXT_TO_INET_KEY;
+      default -> this;
+    };
+  }
 }

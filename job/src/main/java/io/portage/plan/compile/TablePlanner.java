@@ -18,7 +18,6 @@ import io.portage.plan.catalog.MySqlIndex;
 import io.portage.plan.catalog.PostgresColumn;
 import io.portage.plan.catalog.PostgresIndex;
 import io.portage.source.KeyRange;
-import io.portage.types.Rule;
 import io.portage.types.TypeMapping;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -72,7 +71,7 @@ final class TablePlanner {
         .forEach((name, how) -> columns.computed(route, name, how).ifPresent(planned::add));
     RowFilter filter = filter(route);
     List<Integer> key = key(route, planned);
-    key.forEach(part -> planned.set(part, keptApart(planned.get(part))));
+    key.forEach(part -> planned.set(part, keptApart(route, planned.get(part))));
     targetColumns(route, planned);
     if (planned.isEmpty() && noBlockerSince(blockersBefore)) {
       block(route, "No column of it is carried over", "there is nothing to do", "Exclude it");
@@ -99,8 +98,14 @@ final class TablePlanner {
   /**
    * Two rows of MySQL whose keys became one would take each other's place, or be deleted as one.
    */
-  private static ColumnPlan keptApart(ColumnPlan column) {
-    return column.with(column.policies().keepingApart());
+  private static ColumnPlan keptApart(Route route, ColumnPlan column) {
+    boolean tellsCase =
+        route
+            .table()
+            .column(column.source())
+            .map(source -> source.collation() != null && !source.collation().endsWith("_ci"))
+            .orElse(true);
+    return column.inKey(tellsCase).with(column.policies().keepingApart());
   }
 
   private boolean noBlockerSince(int index) {
@@ -323,7 +328,7 @@ final class TablePlanner {
     return switch (column.inputs().get(0).kind()) {
       case FLOAT, DOUBLE -> false; // 0 and -0
       case TEXT ->
-          column.conversion().rule() == Rule.TEXT_TO_UUID // by OrderKeys
+          column.conversion().rule().isUuidText() // by OrderKeys
               || TypeMapping.tellsTextsApart(column.targetType());
       default -> true;
     };
