@@ -22,6 +22,7 @@ import io.portage.plan.catalog.PostgresCatalog;
 import io.portage.plan.catalog.PostgresTable;
 import io.portage.plan.catalog.PostgresTypes;
 import io.portage.plan.check.Preflight;
+import io.portage.plan.check.PreparedTransactions;
 import io.portage.plan.check.TargetScope;
 import io.portage.plan.compile.Catalogs;
 import io.portage.plan.compile.Endpoints;
@@ -108,6 +109,9 @@ public final class Planner {
     Preflight.TargetReport target =
         Preflight.target(postgres, TargetScope.of(targets, connections(config, chosen)));
     List<Finding> findings = new ArrayList<>(source.findings());
+    if (earlier.isEmpty()) {
+      findings.addAll(PreparedTransactions.findings(mysql));
+    }
     findings.addAll(Preflight.unreadable(source.facts(), chosen));
     findings.addAll(target.findings());
     BinlogStart now = source.facts().replication().position();

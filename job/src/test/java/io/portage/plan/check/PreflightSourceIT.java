@@ -1,6 +1,7 @@
 package io.portage.plan.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.portage.plan.Finding;
 import io.portage.plan.Severity;
@@ -46,6 +47,36 @@ class PreflightSourceIT {
         .contains(facts.variables().serverUuid())
         .doesNotContain("\n");
     assertThat(facts.replication().oldestFile()).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void preparedTransactionsAreABlockerOrSuspected(MySqlVersion version) throws SQLException {
+    MySqlServer server = server(version);
+    String database = server.createDatabase("xa");
+    String user = user(server, "REPLICATION SLAVE, REPLICATION CLIENT ON *.*");
+    try (Connection root = server.connect(database);
+        Statement statement = root.createStatement();
+        Connection limited = DriverManager.getConnection(server.jdbcUrl(null), user, PASSWORD)) {
+      statement.execute("CREATE TABLE t (id INT PRIMARY KEY)");
+      assertThat(PreparedTransactions.findings(root)).isEmpty();
+      statement.execute("XA START 'preflight'");
+      statement.execute("INSERT INTO t VALUES (1)");
+      statement.execute("XA END 'preflight'");
+      statement.execute("XA PREPARE 'preflight'");
+      try {
+        assertThat(PreparedTransactions.findings(root))
+            .extracting(Finding::severity, Finding::what)
+            .containsExactly(
+                tuple(Severity.BLOCKER, "1 XA transactions are prepared and not committed"));
+        // before 8.0 everybody may see them
+        assertThat(PreparedTransactions.findings(limited))
+            .extracting(Finding::severity)
+            .containsExactly(version == MySqlVersion.V5_7_22 ? Severity.BLOCKER : Severity.WARNING);
+      } finally {
+        statement.execute("XA ROLLBACK 'preflight'");
+      }
+    }
   }
 
   @ParameterizedTest
