@@ -56,8 +56,8 @@ class ExistingSchemaIT {
           new Key(
               "char(39)",
               "inet",
-              List.of("'::A'", "'10.0.0.1'", "'::1'", "'010.0.0.1'"),
-              List.of("::a/128", "10.0.0.1/32")),
+              List.of("'::a'", "'10.0.0.1'", "'::1'", "'10.0.0.2'"),
+              List.of("::a/128", "10.0.0.2/32")),
           new Key(
               "varchar(20) COLLATE utf8mb4_general_ci",
               "citext",
