@@ -11,6 +11,7 @@ import io.portage.plan.MigrationPlan;
 import io.portage.plan.Preparation;
 import io.portage.plan.RejectPolicy;
 import io.portage.plan.Severity;
+import io.portage.plan.SourceCatalog;
 import io.portage.plan.TableName;
 import io.portage.plan.TablePlan;
 import io.portage.plan.Tuning;
@@ -144,6 +145,9 @@ public final class PlanCompiler {
             tables,
             lanes(planned, tables),
             start,
+            new SourceCatalog(
+                catalogs.source().replication().position(),
+                catalogs.source().variables().lowerCaseTableNames() != 0),
             JsonDialect.of(catalogs.source().version().text()),
             tuning(),
             UdfJars.of(config.job().udfJars()));
