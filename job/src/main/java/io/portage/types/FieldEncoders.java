@@ -39,8 +39,8 @@ public final class FieldEncoders {
         ? new RejectedValueException(
             value.bad(),
             value.text()
-                + " is no date that PostgreSQL has; make the target column nullable, or set"
-                + " values.zero-dates")
+                + " is no date that PostgreSQL has; set values.zero-dates to a date, or to null"
+                + " where the target column is nullable")
         : new RejectedValueException(
             value.bad(),
             "unreadable: "
