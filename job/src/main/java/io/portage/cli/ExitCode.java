@@ -21,6 +21,7 @@ public enum ExitCode {
       "the job stopped itself: a schema change, another server, or a row that could not be written"),
   REJECTS(
       9, "rejected rows are left: retry could not apply all, or verify found no other difference"),
+  INCOMPLETE(10, "indexes or constraints are missing on the target"),
   INTERRUPTED(130, "interrupted");
 
   private final int number;

@@ -1,10 +1,12 @@
 package io.portage.cli;
 
 import io.portage.config.MigrationConfig;
+import io.portage.ledger.StoredStep;
 import io.portage.ops.JobFailure;
 import io.portage.ops.MigrationRun;
 import io.portage.ops.RunEnd;
 import java.time.Clock;
+import java.util.List;
 
 /** One run in this process, told to a person, and ended by a signal, a wish, or the job itself. */
 final class ForegroundRun {
@@ -26,8 +28,19 @@ final class ForegroundRun {
     try (StopSignals signals = StopSignals.listen(() -> stop(report, run));
         exit) {
       exit.onCaughtUp(run::requestStop);
-      return ended(run.run(mustResume), signals);
+      ExitCode ended = ended(run.run(mustResume), signals);
+      return ended == ExitCode.OK ? complete(exit.missing()) : ended;
     }
+  }
+
+  private ExitCode complete(List<StoredStep> missing) {
+    if (missing.isEmpty()) {
+      return ExitCode.OK;
+    }
+    terminal.line("The stream has caught up, but these could not be made:");
+    missing.forEach(step -> MissingText.lines(step).forEach(line -> terminal.line("  " + line)));
+    terminal.line("Correct what is named, then: portage indexes --make");
+    return ExitCode.INCOMPLETE;
   }
 
   private static void stop(RunReport report, MigrationRun run) {

@@ -25,11 +25,13 @@ import picocli.CommandLine.Spec;
       RunCommand.class,
       ResumeCommand.class,
       StatusCommand.class,
+      IndexesCommand.class,
       PauseCommand.class,
       VerifyCommand.class,
       RejectsCommand.class,
       RetryCommand.class,
       SequencesCommand.class,
+      AbortCommand.class,
       DemoCommand.class
     })
 final class PortageCommand implements Callable<Integer> {

@@ -31,7 +31,8 @@ public final class RunOptions {
       names = "--exit-when-caught-up",
       description =
           "Stop with a savepoint once everything is copied, indexes and constraints are made, and"
-              + " the stream has applied all that MySQL had logged by then.")
+              + " the stream has applied all that MySQL had logged by then. What has failed three"
+              + " times is not waited for: exit code 10.")
   private boolean exitWhenCaughtUp;
 
   boolean exitWhenCaughtUp() {

@@ -3,6 +3,7 @@ package io.portage.cli;
 import io.portage.config.MigrationConfig;
 import io.portage.ledger.MigrationRow;
 import io.portage.ledger.SourceTables.CopyProgress;
+import io.portage.ledger.StoredStep;
 import io.portage.ops.JobFailure;
 import io.portage.ops.Planner;
 import io.portage.ops.RunListener;
@@ -72,9 +73,15 @@ final class RunReport implements RunListener {
     MigrationRow now = status.migration();
     steps(now, status);
     before = Optional.of(now);
-    for (String failing : status.failing()) {
-      if (failuresTold.add(failing)) {
-        screen.line("Cannot be made yet, and is tried again every 30 s: " + failing);
+    for (StoredStep step : status.missing()) {
+      // the words name a row, which may be another one each time
+      if (step.problem().isPresent()
+          && failuresTold.add(step.step().step() + " " + step.sqlState())) {
+        screen.line(
+            "Cannot be made yet, and is tried again: "
+                + step.step().label()
+                + ": "
+                + Visible.text(step.problem().get()));
       }
     }
     Instant at = clock.instant();

@@ -44,7 +44,9 @@ final class StatusText {
       lines.add("rejects     " + rejects(status));
     }
     lines.add("to make     " + waiting(status));
-    status.failing().forEach(failing -> lines.add("            cannot yet: " + failing));
+    status
+        .failing()
+        .forEach(failing -> lines.add("            cannot yet: " + Visible.text(failing)));
     return lines;
   }
 

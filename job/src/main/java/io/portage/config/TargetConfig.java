@@ -69,7 +69,15 @@ public record TargetConfig(
                     + "index over `to_tsvector('simple', …)`, which refuses rows of more than a "
                     + "megabyte of different words.",
             byDefault = "none")
-        FullText fullText) {
+        FullText fullText,
+    @Doc(
+            value =
+                "How many indexes are built at once after the copy, each of another table, and "
+                    + "foreign keys checked.",
+            byDefault = "2",
+            min = "1",
+            max = "32")
+        int indexBuilds) {
 
   /** How things are called that the configuration does not name. */
   public enum Names {

@@ -1,19 +1,15 @@
 package io.portage.ledger;
 
-import java.time.Instant;
-
 /**
  * Something on the target that waits until the stream has caught up: an index, a constraint, a
  * sequence's value.
  *
- * @param step order of the steps
- * @param kind {@code index}, {@code unique}, {@code foreign key}, {@code sequence}
+ * @param step order of the steps, as they were planned
+ * @param kind the words of a {@link StepKind}
  * @param table the target table, schema and name
- * @param name of the index or constraint
+ * @param name of the index or constraint; of a sequence's column
  * @param statement the SQL that makes it
  * @param undo the SQL that clears what a broken attempt has left; null for nothing
- * @param doneAt null while it waits
- * @param error of the last attempt; null for none
  */
 public record DeferredStep(
     int step,
@@ -22,6 +18,24 @@ public record DeferredStep(
     String table,
     String name,
     String statement,
-    String undo,
-    Instant doneAt,
-    String error) {}
+    String undo) {
+
+  public StepKind kindOf() {
+    return StepKind.of(kind);
+  }
+
+  /** {@code schema.table}. */
+  public String target() {
+    return schema + "." + table;
+  }
+
+  /** {@code unique email of public.customer}. */
+  public String label() {
+    return kind + " " + name + " of " + target();
+  }
+
+  /** Whether both make one thing: an index and its constraint, a foreign key and its check. */
+  public boolean concernsTheSameAs(DeferredStep other) {
+    return target().equals(other.target()) && name.equals(other.name());
+  }
+}

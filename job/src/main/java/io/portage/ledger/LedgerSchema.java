@@ -9,7 +9,7 @@ import java.util.List;
 public final class LedgerSchema {
 
   /** Rises with each change of the tables below. */
-  public static final int VERSION = 2;
+  public static final int VERSION = 3;
 
   private static final List<String> STATEMENTS =
       List.of(
@@ -149,6 +149,22 @@ public final class LedgerSchema {
             last_at timestamptz NOT NULL DEFAULT clock_timestamp(),
             times integer NOT NULL DEFAULT 1,
             PRIMARY KEY (migration, source_table, key_hash, twin))
+          """,
+          // since version 3; tables that are there already get them too
+          """
+          ALTER TABLE portage.migration
+            ADD COLUMN IF NOT EXISTS abort_began_at timestamptz,
+            ADD COLUMN IF NOT EXISTS aborted_name text,
+            ADD COLUMN IF NOT EXISTS aborted_at timestamptz
+          """,
+          """
+          ALTER TABLE portage.deferred
+            ADD COLUMN IF NOT EXISTS started_at timestamptz,
+            ADD COLUMN IF NOT EXISTS attempts integer NOT NULL DEFAULT 0,
+            ADD COLUMN IF NOT EXISTS failed_since timestamptz,
+            ADD COLUMN IF NOT EXISTS sql_state text,
+            ADD COLUMN IF NOT EXISTS rows_in_the_way bigint,
+            ADD COLUMN IF NOT EXISTS row_samples text[]
           """);
 
   private LedgerSchema() {}

@@ -1,6 +1,8 @@
 package io.portage.ops;
 
 import io.portage.config.MigrationConfig;
+import io.portage.ledger.Aborts;
+import io.portage.ledger.DeferredSteps;
 import io.portage.ledger.LedgerSchema;
 import io.portage.ledger.MigrationRow;
 import io.portage.ledger.Migrations;
@@ -75,6 +77,12 @@ public final class MigrationRun {
         } else {
           // an earlier version may have made fewer tables
           LedgerSchema.create(ledger);
+          if (new Aborts(ledger, config.name()).isUnderWay()) {
+            throw new RefusedException(
+                "The migration "
+                    + config.name()
+                    + " is being aborted; finish that with `portage abort`, then start again.");
+          }
           new SourceTables(ledger, config.name()).decided(planned.compiled().plan().tables());
           BinlogReach.check(
               planned.compiled().plan(),
@@ -96,6 +104,7 @@ public final class MigrationRun {
       state =
           StateFolder.open(
               config.job().stateDir().resolve("state-" + row.createdAt().toEpochMilli()));
+      new DeferredSteps(ledger, plan.name()).beginAnew();
       new Migrations(ledger).running(plan.name(), runner(), state.checkpoints().toString());
     }
     Optional<Path> resumedFrom = SavedState.newest(state);

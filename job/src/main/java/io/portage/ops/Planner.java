@@ -1,12 +1,15 @@
 package io.portage.ops;
 
 import io.portage.config.MigrationConfig;
+import io.portage.ledger.Aborts;
 import io.portage.ledger.DeferredStep;
 import io.portage.ledger.DeferredSteps;
 import io.portage.ledger.LedgerSchema;
 import io.portage.ledger.MigrationRow;
 import io.portage.ledger.Migrations;
 import io.portage.ledger.SourceTables;
+import io.portage.ledger.StepKind;
+import io.portage.ledger.StoredStep;
 import io.portage.plan.BinlogStart;
 import io.portage.plan.CompiledPlan;
 import io.portage.plan.Finding;
@@ -38,6 +41,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -150,19 +154,24 @@ public final class Planner {
       MigrationConfig config, Connection postgres, Optional<MigrationRow> earlier)
       throws SQLException {
     if (earlier.isEmpty()) {
-      return Underway.notYet();
+      // what a migration before this one has left off is taken over, and made in the end
+      return new Underway(
+          Map.of(),
+          LedgerSchema.exists(postgres)
+              ? uniqueTables(new Aborts(postgres, config.name()).leftovers())
+              : Set.of());
     }
-    Set<String> deferredUnique =
-        new DeferredSteps(postgres, config.name())
-            .all().stream()
-                .filter(step -> step.kind().equals("unique"))
-                .map(Planner::table)
-                .collect(Collectors.toSet());
-    return new Underway(new SourceTables(postgres, config.name()).decisions(), deferredUnique);
+    return new Underway(
+        new SourceTables(postgres, config.name()).decisions(),
+        uniqueTables(new DeferredSteps(postgres, config.name()).all()));
   }
 
-  private static String table(DeferredStep step) {
-    return step.schema() + "." + step.table();
+  private static Set<String> uniqueTables(List<StoredStep> steps) {
+    return steps.stream()
+        .map(StoredStep::step)
+        .filter(step -> step.kindOf() == StepKind.UNIQUE)
+        .map(DeferredStep::target)
+        .collect(Collectors.toSet());
   }
 
   /** Readers, writers of every lane, and a few that watch. */

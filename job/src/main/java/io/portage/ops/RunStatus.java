@@ -3,6 +3,7 @@ package io.portage.ops;
 import io.portage.ledger.AdjustedValues;
 import io.portage.ledger.MigrationRow;
 import io.portage.ledger.SourceTables;
+import io.portage.ledger.StoredStep;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -18,8 +19,7 @@ import java.util.TreeMap;
  * @param tables the copy, table by table
  * @param changes changes applied by the stream since the beginning
  * @param lag how far the target is behind the source; empty where that is not known
- * @param waiting indexes and constraints still to be made
- * @param failing what could not be made of them yet, and why
+ * @param missing indexes and constraints still to be made
  * @param rejects how many rows of each table lie in {@code portage.reject}, by the table's name on
  *     MySQL; tables without any are left out
  * @param adjusted values that policies have changed
@@ -30,16 +30,28 @@ public record RunStatus(
     List<SourceTables.CopyProgress> tables,
     long changes,
     Optional<Duration> lag,
-    int waiting,
-    List<String> failing,
+    List<StoredStep> missing,
     Map<String, Long> rejects,
     List<AdjustedValues> adjusted) {
 
   public RunStatus {
     tables = List.copyOf(tables);
-    failing = List.copyOf(failing);
+    missing = List.copyOf(missing);
     adjusted = List.copyOf(adjusted);
     rejects = Collections.unmodifiableMap(new TreeMap<>(rejects));
+  }
+
+  /** How many indexes and constraints are still to be made. */
+  public int waiting() {
+    return missing.size();
+  }
+
+  /** What could not be made of them yet, and why. */
+  public List<String> failing() {
+    return missing.stream()
+        .filter(step -> step.problem().isPresent())
+        .map(step -> step.step().label() + ": " + step.problem().get())
+        .toList();
   }
 
   /** How many rows lie in {@code portage.reject}. */

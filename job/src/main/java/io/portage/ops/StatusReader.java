@@ -1,7 +1,6 @@
 package io.portage.ops;
 
 import io.portage.ledger.Adjusted;
-import io.portage.ledger.DeferredStep;
 import io.portage.ledger.DeferredSteps;
 import io.portage.ledger.Fence;
 import io.portage.ledger.Fences;
@@ -21,7 +20,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -69,24 +67,6 @@ public final class StatusReader implements AutoCloseable {
       return Optional.empty();
     }
     Fences fences = new Fences(postgres, migration);
-    List<DeferredStep> waiting =
-        new DeferredSteps(postgres, migration)
-            .all().stream().filter(step -> step.doneAt() == null).toList();
-    List<String> failing = new ArrayList<>();
-    for (DeferredStep step : waiting) {
-      if (step.error() != null) {
-        failing.add(
-            step.kind()
-                + " "
-                + step.name()
-                + " of "
-                + step.schema()
-                + "."
-                + step.table()
-                + ": "
-                + step.error());
-      }
-    }
     return Optional.of(
         new RunStatus(
             row.get(),
@@ -94,8 +74,7 @@ public final class StatusReader implements AutoCloseable {
             new SourceTables(postgres, migration).progress(),
             fences.changes(),
             row.get().copiedAt() == null ? Optional.empty() : lag(fences.all()),
-            waiting.size(),
-            failing,
+            new DeferredSteps(postgres, migration).missing(),
             Rejects.areKnown(postgres) ? new Rejects(postgres, migration).counts() : Map.of(),
             Adjusted.areKnown(postgres) ? new Adjusted(postgres, migration).all() : List.of()));
   }

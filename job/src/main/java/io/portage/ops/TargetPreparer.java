@@ -1,5 +1,6 @@
 package io.portage.ops;
 
+import io.portage.ledger.Aborts;
 import io.portage.ledger.DeferredSteps;
 import io.portage.ledger.LedgerSchema;
 import io.portage.ledger.Migrations;
@@ -30,6 +31,7 @@ final class TargetPreparer {
       new SourceTables(connection, plan.name())
           .add(plan.tables(), compiled.preparation().created());
       new DeferredSteps(connection, plan.name()).add(compiled.preparation().deferred());
+      new Aborts(connection, plan.name()).adopt(compiled.preparation().deferred());
       for (String sql : compiled.preparation().statements()) {
         statement.execute(sql);
       }

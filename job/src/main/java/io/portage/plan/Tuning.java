@@ -14,6 +14,7 @@ import java.time.Duration;
  * @param rejects what to do with a row that cannot be converted or written
  * @param copyMerges whether target tables may hold rows already, so that the copy must update a row
  *     whose key is there
+ * @param indexBuilds indexes that are built at once after the copy
  */
 public record Tuning(
     int readers,
@@ -22,5 +23,6 @@ public record Tuning(
     Duration linger,
     long serverId,
     RejectPolicy rejects,
-    boolean copyMerges)
+    boolean copyMerges,
+    int indexBuilds)
     implements Serializable {}

@@ -1,6 +1,6 @@
 package io.portage.source;
 
-import io.portage.ledger.Finisher;
+import io.portage.finish.Finisher;
 import io.portage.plan.MigrationPlan;
 import java.io.IOException;
 import java.util.List;

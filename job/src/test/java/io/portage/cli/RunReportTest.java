@@ -3,8 +3,10 @@ package io.portage.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portage.ledger.AdjustedValues;
+import io.portage.ledger.DeferredStep;
 import io.portage.ledger.MigrationRow;
 import io.portage.ledger.SourceTables.CopyProgress;
+import io.portage.ledger.StoredStep;
 import io.portage.ops.RunStatus;
 import io.portage.plan.BinlogStart;
 import io.portage.plan.Finding;
@@ -15,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -140,6 +143,23 @@ class RunReportTest {
     return new CopyProgress(name, estimated, chunks, copied, rows, rows * 100);
   }
 
+  private static List<StoredStep> missing(int count) {
+    List<StoredStep> missing = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      missing.add(
+          new StoredStep(
+              new DeferredStep(i, "unique", "public", "users", "email", "CREATE …", null),
+              null,
+              null,
+              1,
+              NOW,
+              i == 0 ? "duplicate" : null,
+              i == 0 ? "23505" : null,
+              null));
+    }
+    return missing;
+  }
+
   private static RunStatus status(String state, long changes, int waiting) {
     MigrationRow row =
         new MigrationRow(
@@ -164,8 +184,7 @@ class RunReportTest {
         List.of(table("shop.orders", 5000, 4, 2, 2500), table("shop.users", 90, 1, 1, 100)),
         changes,
         Optional.of(Duration.ofMillis(500)),
-        waiting,
-        waiting == 0 ? List.of() : List.of("unique email of public.users: duplicate"),
+        missing(waiting),
         Map.of(),
         List.of(
             new AdjustedValues("shop.orders", "paid_on", "zero-dates: null", 1234, "id = 5", NOW)));

@@ -49,7 +49,8 @@ public final class Plans {
             Duration.ofMillis(20),
             5401,
             RejectPolicy.fail(),
-            false),
+            false,
+            2),
         UdfJars.NONE);
   }
 

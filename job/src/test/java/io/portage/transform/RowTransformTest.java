@@ -165,7 +165,14 @@ class RowTransformTest {
         plan.catalog(),
         plan.jsonDialect(),
         new Tuning(
-            1, Duration.ofSeconds(1), 10, Duration.ZERO, 5401, new RejectPolicy(true, 10), false),
+            1,
+            Duration.ofSeconds(1),
+            10,
+            Duration.ZERO,
+            5401,
+            new RejectPolicy(true, 10),
+            false,
+            2),
         plan.udfJars());
   }
 

@@ -2,6 +2,7 @@ package io.portage.ops.assess;
 
 import io.portage.ledger.DeferredStep;
 import io.portage.ledger.DeferredSteps;
+import io.portage.ledger.StoredStep;
 import io.portage.ops.Planner;
 import io.portage.plan.Finding;
 import io.portage.plan.MigrationPlan;
@@ -119,7 +120,7 @@ public final class DataAssessment {
     return planned.earlier().isEmpty()
         ? planned.compiled().preparation().deferred()
         : new DeferredSteps(postgres, plan.name())
-            .all().stream().filter(step -> step.doneAt() == null).toList();
+            .missing().stream().map(StoredStep::step).toList();
   }
 
   private static Map<TableName, Stage> stages(List<TableRules> rules, Connection postgres)

@@ -13,15 +13,7 @@ final class DeferredWork {
   void add(String kind, TableName table, String name, String statement, String undo) {
     steps.add(
         new DeferredStep(
-            steps.size() + 1,
-            kind,
-            table.container(),
-            table.name(),
-            name,
-            statement,
-            undo,
-            null,
-            null));
+            steps.size() + 1, kind, table.container(), table.name(), name, statement, undo));
   }
 
   List<DeferredStep> steps() {

@@ -284,7 +284,8 @@ public final class PlanCompiler {
         config.source().serverIds().first(),
         new RejectPolicy(
             config.job().onReject() == JobConfig.OnReject.QUARANTINE, config.job().rejectLimit()),
-        config.target().existingRows() == TargetConfig.ExistingRows.KEEP);
+        config.target().existingRows() == TargetConfig.ExistingRows.KEEP,
+        config.target().indexBuilds());
   }
 
   private void mayLock(TablePlan table) {

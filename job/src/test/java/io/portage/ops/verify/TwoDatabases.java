@@ -149,7 +149,8 @@ public final class TwoDatabases {
             Duration.ofMillis(100),
             5400,
             RejectPolicy.fail(),
-            false),
+            false,
+            2),
         UdfJars.NONE);
   }
 
