@@ -25,7 +25,7 @@ public final class Finisher implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Finisher.class);
 
   /** A foreign key, say, that failed because one child was ahead of its parent. */
-  private static final int[] PAUSES_SECONDS = {3, 10, 30};
+  private static final int[] PAUSES_SECONDS = {2, 5, 30};
 
   private static final int LOST_SECONDS = 30;
 

@@ -26,6 +26,20 @@ public record IndexProgress(String phase, OptionalDouble done) {
       JOIN pg_namespace n ON n.oid = c.relnamespace
       WHERE p.datname = current_database()""";
 
+  /**
+   * Whether an index of a table is being built now, by a session that this user may look at.
+   *
+   * @param table quoted
+   */
+  static boolean isBuilding(Connection connection, String table) throws SQLException {
+    return Query.one(
+        connection,
+        "SELECT EXISTS (SELECT FROM pg_stat_progress_create_index"
+            + " WHERE datname = current_database() AND relid = to_regclass(?))",
+        row -> row.getBoolean(1),
+        table);
+  }
+
   /** All that are being built in the database now, by {@code schema.index}. */
   public static Map<String, IndexProgress> now(Connection connection) throws SQLException {
     Map<String, IndexProgress> progress = new TreeMap<>();

@@ -9,6 +9,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,10 +25,11 @@ final class StepMaker {
 
   private static final Logger LOG = LoggerFactory.getLogger(StepMaker.class);
 
-  /** Deadlock, lock not to be had in time. */
-  private static final Set<String> LOCKS = Set.of("40P01", "55P03");
+  /** Deadlock; lock not to be had in time; somebody else has just made it. */
+  private static final Set<String> PASSING = Set.of("40P01", "55P03", "42P07");
 
-  private static final int LOCK_ATTEMPTS = 5;
+  private static final int ATTEMPTS = 5;
+  private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
   private final Connection connection;
   private final DeferredSteps ledger;
@@ -59,7 +62,7 @@ final class StepMaker {
         listener.made(step);
         return true;
       } catch (SQLException e) {
-        boolean again = LOCKS.contains(e.getSQLState()) && attempt < LOCK_ATTEMPTS;
+        boolean again = PASSING.contains(e.getSQLState()) && attempt < ATTEMPTS;
         if (!again || stopping.getAsBoolean()) {
           failed(step, e);
           return false;
@@ -93,17 +96,15 @@ final class StepMaker {
     ledger.done(step.step());
   }
 
-  /** The session of a process that was killed builds on; what it builds may be complete. */
+  /**
+   * The session of a process that was killed builds on, and what it builds may be complete in the
+   * end. Looked for again and again rather than waited for by a lock: who waits for a lock holds a
+   * snapshot, for the end of which every CREATE INDEX CONCURRENTLY waits.
+   */
   private void awaitOtherBuilders(DeferredStep step) throws SQLException {
-    connection.setAutoCommit(false);
-    try {
-      execute(
-          "LOCK TABLE "
-              + Identifiers.quotePostgres(step.schema(), step.table())
-              + " IN SHARE UPDATE EXCLUSIVE MODE");
-    } finally {
-      connection.rollback();
-      connection.setAutoCommit(true);
+    String table = Identifiers.quotePostgres(step.schema(), step.table());
+    while (!stopping.getAsBoolean() && IndexProgress.isBuilding(connection, table)) {
+      LockSupport.parkNanos(POLL_NANOS);
     }
   }
 

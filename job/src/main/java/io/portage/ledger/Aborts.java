@@ -33,7 +33,9 @@ public final class Aborts {
   public boolean isUnderWay() throws SQLException {
     return Query.list(
                 connection,
-                "SELECT FROM portage.migration WHERE name = ? AND abort_began_at IS NOT NULL",
+                // by way of JSON, since an earlier version's ledger has no such column
+                "SELECT FROM portage.migration m"
+                    + " WHERE name = ? AND to_jsonb(m) ->> 'abort_began_at' IS NOT NULL",
                 row -> true,
                 migration)
             .size()

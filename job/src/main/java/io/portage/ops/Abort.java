@@ -75,7 +75,6 @@ public final class Abort {
       List<TableName> dropped = List.of();
       if (dropCreated) {
         tables.refuseBornRows();
-        new Aborts(ledger, config.name()).begin();
         dropped = tables.drop();
       }
       new Aborts(ledger, config.name()).begin();

@@ -1,6 +1,7 @@
 package io.portage.ops;
 
 import io.portage.config.MigrationConfig;
+import io.portage.ledger.Aborts;
 import io.portage.plan.TableName;
 import io.portage.plan.catalog.Query;
 import io.portage.plan.compile.ServerTargetRows;
@@ -85,7 +86,8 @@ final class CreatedTables {
   }
 
   /**
-   * Drops them all or none, and forgets what was to be made for them.
+   * Begins the abort by dropping them all, and forgets what was to be made for them; or does
+   * nothing.
    *
    * @throws RefusedException where something of the user's needs one
    */
@@ -111,6 +113,7 @@ final class CreatedTables {
       forget.executeUpdate();
       forgetTables.setString(1, config.name());
       forgetTables.executeUpdate();
+      new Aborts(connection, config.name()).begin();
       connection.commit();
       return tables;
     } catch (SQLException e) {

@@ -61,6 +61,7 @@ public final class MigrationRun {
     PostgresEndpoint target = Endpoints.target(config);
     StateFolder.ensureWritable(config.job().stateDir());
     try (RunLock lock = RunLock.take(target, config.name())) {
+      refuseAborting(target);
       Planner.Planned planned = Planner.plan(config);
       if (mustResume && planned.earlier().isEmpty()) {
         throw new RefusedException(
@@ -77,12 +78,6 @@ public final class MigrationRun {
         } else {
           // an earlier version may have made fewer tables
           LedgerSchema.create(ledger);
-          if (new Aborts(ledger, config.name()).isUnderWay()) {
-            throw new RefusedException(
-                "The migration "
-                    + config.name()
-                    + " is being aborted; finish that with `portage abort`, then start again.");
-          }
           new SourceTables(ledger, config.name()).decided(planned.compiled().plan().tables());
           BinlogReach.check(
               planned.compiled().plan(),
@@ -91,6 +86,17 @@ public final class MigrationRun {
         }
       }
       return start(planned, target, lock);
+    }
+  }
+
+  private void refuseAborting(PostgresEndpoint target) throws SQLException {
+    try (Connection ledger = target.connect("run")) {
+      if (LedgerSchema.exists(ledger) && new Aborts(ledger, config.name()).isUnderWay()) {
+        throw new RefusedException(
+            "The migration "
+                + config.name()
+                + " is being aborted; finish that with `portage abort`, then start again.");
+      }
     }
   }
 

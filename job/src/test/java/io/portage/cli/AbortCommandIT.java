@@ -100,14 +100,15 @@ class AbortCommandIT {
     migration.assertEqual();
     assertThat(migration.portage("indexes").exitCode()).isZero();
     assertThat(migration.fromPostgres(DEFINITIONS)).contains(before.split("\n"));
-    assertThat(migration.fromPostgres(DEFINITIONS)).contains("page_ibfk_1", "place");
+    assertThat(migration.fromPostgres(DEFINITIONS))
+        .contains("page page_book FOREIGN KEY", "place ON public.page");
   }
 
   @Test
   void aKilledRunAndAKilledAbortLeaveNothingOff() throws Exception {
     fill();
     String before = migration.fromPostgres(DEFINITIONS);
-    migration.inJob("on-reject: quarantine");
+    migration.inJob("on-reject: quarantine").withTarget("index-builds: 1");
     migration.postgres("CREATE TABLE extra (id integer)");
     migration.mysql("CREATE TABLE later (id INT PRIMARY KEY, v INT, KEY (v))");
     try (Connection source = migration.mysql.connect(migration.source);
