@@ -12,6 +12,7 @@ import java.util.List;
  * @param source the MySQL server
  * @param target the PostgreSQL database
  * @param tables the replicated tables; a table's {@link TablePlan#id()} is its index here
+ * @param cascades what changes of rows set off in other tables
  * @param lanes how the tables share the parallel pipeline
  * @param start where the stream begins: the binlog's end as it was before the first chunk was read
  * @param jsonDialect how the source server prints JSON
@@ -23,6 +24,7 @@ public record MigrationPlan(
     MySqlEndpoint source,
     PostgresEndpoint target,
     List<TablePlan> tables,
+    Cascades cascades,
     List<Lane> lanes,
     BinlogStart start,
     JsonDialect jsonDialect,
@@ -44,9 +46,23 @@ public record MigrationPlan(
     }
   }
 
+  /** A plan of tables of which none changes rows of another. */
+  public MigrationPlan(
+      String name,
+      MySqlEndpoint source,
+      PostgresEndpoint target,
+      List<TablePlan> tables,
+      List<Lane> lanes,
+      BinlogStart start,
+      JsonDialect jsonDialect,
+      Tuning tuning,
+      UdfJars udfJars) {
+    this(name, source, target, tables, Cascades.NONE, lanes, start, jsonDialect, tuning, udfJars);
+  }
+
   /** The same plan with the stream beginning elsewhere. */
   public MigrationPlan withStart(BinlogStart newStart) {
     return new MigrationPlan(
-        name, source, target, tables, lanes, newStart, jsonDialect, tuning, udfJars);
+        name, source, target, tables, cascades, lanes, newStart, jsonDialect, tuning, udfJars);
   }
 }

@@ -4,9 +4,9 @@ import io.portage.config.JobConfig;
 import io.portage.config.MigrationConfig;
 import io.portage.config.TargetConfig;
 import io.portage.plan.BinlogStart;
+import io.portage.plan.Cascades;
 import io.portage.plan.CompiledPlan;
 import io.portage.plan.Finding;
-import io.portage.plan.Lane;
 import io.portage.plan.MigrationPlan;
 import io.portage.plan.Preparation;
 import io.portage.plan.RejectPolicy;
@@ -32,8 +32,6 @@ import java.util.Optional;
  * only the first thing.
  */
 public final class PlanCompiler {
-
-  private static final String DEFAULT_LANE = "default";
 
   private final MigrationConfig config;
   private final Catalogs catalogs;
@@ -117,6 +115,11 @@ public final class PlanCompiler {
         planned.add(route);
       }
     }
+    Cascades cascades =
+        new CascadePlanner(routes, tables, catalogs.target().maySwitchTriggersOff(), findings)
+            .plan();
+    List<TablePlan> ordered =
+        new OrderGroups(cascades, tables).ordered(cascades, tables, planned, findings);
     Preparation preparation =
         new TargetPreparation(
                 config,
@@ -125,9 +128,9 @@ public final class PlanCompiler {
                 enums,
                 new ExistingRows(config.target(), targetRows, keyValues, findings),
                 findings)
-            .prepare(planned, tables);
-    unchanged(tables);
-    tables.forEach(this::mayLock);
+            .prepare(planned, ordered);
+    unchanged(ordered);
+    ordered.forEach(this::mayLock);
     if (config.source().tls().ca() != null) {
       findings.add(
           Finding.ofServer(
@@ -141,8 +144,9 @@ public final class PlanCompiler {
             config.name(),
             Endpoints.source(config),
             Endpoints.target(config),
-            tables,
-            lanes(planned, tables),
+            ordered,
+            cascades,
+            Lanes.of(planned, ordered, config.job().parallelism(), findings),
             start,
             JsonDialect.of(catalogs.source().version().text()),
             tuning(),
@@ -229,23 +233,6 @@ public final class PlanCompiler {
         .forEach(name -> columns.add(new TargetNames.NamedColumn(name, name)));
     return new TargetNames.NamedTable(
         route.label(), route.target().container(), route.target().name(), columns);
-  }
-
-  private List<Lane> lanes(List<Route> routes, List<TablePlan> tables) {
-    List<Lane> lanes = new ArrayList<>();
-    List<Integer> shared = new ArrayList<>();
-    for (int i = 0; i < tables.size(); i++) {
-      Integer parallelism = routes.get(i).settings().parallelism();
-      if (parallelism == null) {
-        shared.add(i);
-      } else {
-        lanes.add(new Lane(tables.get(i).source().toString(), parallelism, List.of(i)));
-      }
-    }
-    if (!shared.isEmpty()) {
-      lanes.add(0, new Lane(DEFAULT_LANE, config.job().parallelism(), shared));
-    }
-    return lanes;
   }
 
   private Tuning tuning() {

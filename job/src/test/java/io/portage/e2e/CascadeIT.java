@@ -1,0 +1,133 @@
+package io.portage.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.portage.ops.RunEnd;
+import io.portage.testdata.compare.ComparisonOptions;
+import io.portage.testdata.server.MySqlServer;
+import io.portage.testdata.server.PostgresServer;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What MySQL does to children inside its storage engine, and does not log, is done to them on the
+ * target as well.
+ */
+class CascadeIT {
+
+  @TempDir private Path folder;
+
+  private static final String[] TABLES = {
+    "CREATE TABLE region (id INT PRIMARY KEY, name VARCHAR(20))",
+    """
+    CREATE TABLE shop (id INT PRIMARY KEY, region_id INT, code VARCHAR(20) COLLATE utf8mb4_bin NOT NULL UNIQUE,
+      FOREIGN KEY (region_id) REFERENCES region (id) ON DELETE CASCADE ON UPDATE CASCADE)""",
+    // refers to a unique key that is not the primary one, twice
+    """
+    CREATE TABLE employee (id INT PRIMARY KEY, shop_code VARCHAR(20) COLLATE utf8mb4_bin,
+      lent_to VARCHAR(20) COLLATE utf8mb4_bin, boss INT, v INT,
+      FOREIGN KEY (shop_code) REFERENCES shop (code) ON DELETE CASCADE ON UPDATE CASCADE,
+      FOREIGN KEY (lent_to) REFERENCES shop (code) ON DELETE SET NULL ON UPDATE SET NULL,
+      FOREIGN KEY (boss) REFERENCES employee (id) ON DELETE SET NULL)""",
+    // a key of two columns, of which one is carried on to the next table's key
+    """
+    CREATE TABLE shelf (shop_id INT, place INT, v INT, PRIMARY KEY (shop_id, place),
+      FOREIGN KEY (shop_id) REFERENCES shop (id) ON DELETE CASCADE ON UPDATE CASCADE)""",
+    """
+    CREATE TABLE ware (id INT PRIMARY KEY, shop_id INT, place INT, v INT,
+      FOREIGN KEY (shop_id, place) REFERENCES shelf (shop_id, place) ON DELETE CASCADE ON UPDATE CASCADE)""",
+    // a tree
+    """
+    CREATE TABLE category (id INT PRIMARY KEY, parent_id INT,
+      FOREIGN KEY (parent_id) REFERENCES category (id) ON DELETE CASCADE)""",
+    // a circle
+    "CREATE TABLE head (id INT PRIMARY KEY, first_line INT)",
+    """
+    CREATE TABLE line (id INT PRIMARY KEY, head_id INT,
+      FOREIGN KEY (head_id) REFERENCES head (id) ON DELETE CASCADE)""",
+    "ALTER TABLE head ADD FOREIGN KEY (first_line) REFERENCES line (id) ON DELETE CASCADE",
+    // not tied to the others by an action
+    """
+    CREATE TABLE note (id INT PRIMARY KEY, region_id INT,
+      FOREIGN KEY (region_id) REFERENCES region (id))""",
+  };
+
+  private static final String[] ROWS = {
+    "INSERT INTO region VALUES (1, 'north'), (2, 'south'), (3, 'east')",
+    "INSERT INTO shop VALUES (10, 1, 'a'), (11, 1, 'b'), (20, 2, 'c'), (30, 3, 'd'), (40, NULL, 'e')",
+    """
+    INSERT INTO employee VALUES (1, 'a', 'c', NULL, 0), (2, 'a', NULL, 1, 0), (3, 'b', 'a', 1, 0),
+      (4, 'c', 'd', 3, 0), (5, NULL, 'd', 4, 0), (6, 'e', 'e', 2, 0)""",
+    "INSERT INTO shelf VALUES (10, 1, 0), (10, 2, 0), (11, 1, 0), (20, 1, 0), (30, 1, 0), (40, 1, 0)",
+    """
+    INSERT INTO ware VALUES (1, 10, 1, 0), (2, 10, 2, 0), (3, 11, 1, 0), (4, 20, 1, 0),
+      (5, 30, NULL, 0), (6, 40, 1, 0), (7, NULL, NULL, 0)""",
+    "INSERT INTO category VALUES (1, NULL), (2, 1), (3, 2), (4, 3), (5, 1), (6, NULL), (7, 6)",
+    "INSERT INTO head VALUES (1, NULL), (2, NULL)",
+    "INSERT INTO line VALUES (1, 1), (2, 1), (3, 2)",
+    "UPDATE head SET first_line = id",
+    "INSERT INTO note VALUES (1, 1), (2, 2)",
+  };
+
+  private static final String[] CHANGES = {
+    // along a chain, by keys changed and then deleted
+    "UPDATE region SET id = 7 WHERE id = 3",
+    "UPDATE shop SET id = id + 1 WHERE id >= 30 ORDER BY id DESC",
+    "UPDATE shop SET code = 'a2' WHERE id = 10",
+    "UPDATE shop SET code = 'c', id = 21 WHERE id = 20",
+    "UPDATE shop SET code = 'd2' WHERE code = 'd'",
+    "DELETE FROM region WHERE id = 7",
+    // one that comes again after it was deleted, with other children
+    "BEGIN",
+    "DELETE FROM shop WHERE code = 'b'",
+    "INSERT INTO shop VALUES (11, 1, 'b')",
+    "INSERT INTO employee VALUES (7, 'b', 'b', 1, 1)",
+    "INSERT INTO shelf VALUES (11, 1, 1)",
+    "INSERT INTO ware VALUES (8, 11, 1, 1)",
+    "COMMIT",
+    "REPLACE INTO shop VALUES (41, NULL, 'e')",
+    "INSERT INTO employee VALUES (8, 'e', NULL, 7, 1)",
+    "DELETE FROM employee WHERE id = 7",
+    // a tree and a circle
+    "DELETE FROM category WHERE id = 2",
+    "INSERT INTO category VALUES (2, 6), (3, 2)",
+    "DELETE FROM category WHERE id IN (1, 6)",
+    "DELETE FROM head WHERE id = 1",
+    // nothing happens to children where a session checks no foreign keys
+    "SET SESSION foreign_key_checks = 0",
+    "DELETE FROM region WHERE id = 2",
+    "UPDATE shop SET code = 'x' WHERE code = 'c'",
+    "UPDATE shop SET id = 99 WHERE id = 21",
+    "SET SESSION foreign_key_checks = 1",
+    "INSERT INTO region VALUES (2, 'south again')",
+    "UPDATE region SET name = 'n'",
+  };
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void childrenEndAsMySqlHasThem(boolean smallBatches) throws Exception {
+    try (MigrationFixture fixture = fixture(MySqlServer.shared())) {
+      if (smallBatches) {
+        fixture.smallBatches();
+      }
+      carried(fixture);
+    }
+  }
+
+  private void carried(MigrationFixture fixture) throws Exception {
+    fixture.execute(TABLES);
+    fixture.execute(ROWS);
+    fixture.start().await(status -> status.migration().finishedAt() != null);
+    fixture.execute(CHANGES);
+    fixture.awaitEverythingApplied();
+    assertThat(fixture.pause()).isInstanceOf(RunEnd.Paused.class);
+    fixture.assertEqual(ComparisonOptions.defaults());
+    assertThat(fixture.lastFailure()).isNull();
+  }
+
+  private MigrationFixture fixture(MySqlServer mysql) {
+    return new MigrationFixture(folder, mysql, PostgresServer.shared()).withParallelism(3);
+  }
+}
