@@ -68,6 +68,7 @@ public final class ChangeSerializer extends TypeSerializerSingleton<Change> {
     if (row.referred() != null) {
       ValueFormat.writeRow(row.referred().before(), out);
       ValueFormat.writeRow(row.referred().after(), out);
+      RejectionFormat.writeText(row.referred().gtid(), out);
     }
     PositionFormat.write(row.position(), out);
     out.writeLong(row.timestampMillis());
@@ -80,7 +81,8 @@ public final class ChangeSerializer extends TypeSerializerSingleton<Change> {
         ValueFormat.readRow(in),
         ValueFormat.readRow(in),
         in.readBoolean()
-            ? new ReferredChange(ValueFormat.readRow(in), ValueFormat.readRow(in))
+            ? new ReferredChange(
+                ValueFormat.readRow(in), ValueFormat.readRow(in), RejectionFormat.readText(in))
             : null,
         PositionFormat.read(in),
         in.readLong());

@@ -8,5 +8,6 @@ package io.portage.change;
  *
  * @param before the values as they were
  * @param after the values as they are; null where the row was deleted
+ * @param gtid MySQL's id of the transaction; null where it has none
  */
-public record ReferredChange(Object[] before, Object[] after) {}
+public record ReferredChange(Object[] before, Object[] after, String gtid) {}

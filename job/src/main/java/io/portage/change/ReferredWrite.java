@@ -6,8 +6,9 @@ package io.portage.change;
  *
  * @param before the fields as they were
  * @param after the fields as they are; null where the row was deleted
+ * @param gtid MySQL's id of the transaction; null where it has none
  */
-public record ReferredWrite(byte[] before, byte[] after) {
+public record ReferredWrite(byte[] before, byte[] after, String gtid) {
 
   /** Whether the row is gone, rather than changed. */
   public boolean isDelete() {

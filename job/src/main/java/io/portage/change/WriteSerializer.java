@@ -94,11 +94,15 @@ public final class WriteSerializer extends TypeSerializerSingleton<Write> {
     if (referred != null) {
       ValueFormat.writeBytes(referred.before(), out);
       writeNullable(referred.after(), out);
+      RejectionFormat.writeText(referred.gtid(), out);
     }
   }
 
   private static ReferredWrite readReferred(DataInputView in) throws IOException {
-    return in.readBoolean() ? new ReferredWrite(ValueFormat.readBytes(in), readNullable(in)) : null;
+    return in.readBoolean()
+        ? new ReferredWrite(
+            ValueFormat.readBytes(in), readNullable(in), RejectionFormat.readText(in))
+        : null;
   }
 
   @Override

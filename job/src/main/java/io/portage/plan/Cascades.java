@@ -34,6 +34,11 @@ public final class Cascades implements Serializable {
     return ofParent.getOrDefault(parent, List.of());
   }
 
+  /** Whether changes of other rows can change rows of this table. */
+  public boolean isChild(int table) {
+    return all.stream().anyMatch(cascade -> cascade.child() == table);
+  }
+
   /**
    * The columns of a table that its children refer to, each once, as indexes into its columns in
    * rising order; empty where nobody refers to it.

@@ -100,8 +100,8 @@ public record TablePlan(
         estimatedBytes);
   }
 
-  /** The same table, ordered together with others. */
-  public TablePlan inGroup(String name) {
+  /** The same table, ordered together with others, and copied in this way. */
+  public TablePlan inGroup(String name, Chunking copied) {
     return new TablePlan(
         id,
         source,
@@ -112,7 +112,7 @@ public record TablePlan(
         filter,
         OrderKey.GROUP,
         name,
-        chunking,
+        copied,
         sourceDefinition,
         estimatedRows,
         estimatedBytes);

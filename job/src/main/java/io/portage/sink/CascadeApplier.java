@@ -24,6 +24,7 @@ final class CascadeApplier {
   private final Connection connection;
   private final MigrationPlan plan;
   private final CascadeSql sql;
+  private final CopiedRows copied;
   private final Set<Integer> staged = new HashSet<>();
   private int steps;
 
@@ -35,18 +36,31 @@ final class CascadeApplier {
    */
   private record Step(int table, int step, boolean deleted) {}
 
-  CascadeApplier(Connection connection, MigrationPlan plan) {
+  CascadeApplier(Connection connection, MigrationPlan plan, CopiedRows copied) {
     this.connection = connection;
     this.plan = plan;
+    this.copied = copied;
     this.sql = new CascadeSql(plan);
   }
 
   /**
-   * @param rows of this table, all deleted or all changed; changed ones one by one, since the
-   *     second may take the value that the first gave up
+   * @param rows of this table, all deleted or only one
    */
   void apply(int table, List<ReferredWrite> rows) throws SQLException {
+    Set<Integer> reached = plan.cascades().reached(table);
+    if (rows.stream().noneMatch(row -> copied.mayHold(reached, row.gtid()))) {
+      applyAtOnce(table, rows);
+      return;
+    }
+    for (ReferredWrite row : rows) {
+      applyAtOnce(table, List.of(row));
+    }
+  }
+
+  private void applyAtOnce(int table, List<ReferredWrite> rows) throws SQLException {
     boolean deleted = rows.get(0).isDelete();
+    // of one transaction, or of several that no copied row holds
+    String gtid = rows.get(0).gtid();
     steps = 0;
     prepare(table);
     copy(table, deleted, rows);
@@ -55,7 +69,7 @@ final class CascadeApplier {
     while (!left.isEmpty()) {
       Step step = left.remove();
       for (Cascade cascade : plan.cascades().of(step.table())) {
-        apply(cascade, step, left);
+        apply(cascade, step, copied.holding(cascade.child(), gtid), left);
       }
     }
     for (int parent : parents(table)) {
@@ -63,20 +77,27 @@ final class CascadeApplier {
     }
   }
 
-  private void apply(Cascade cascade, Step step, Deque<Step> left) throws SQLException {
+  private void apply(Cascade cascade, Step step, List<String> spared, Deque<Step> left)
+      throws SQLException {
     ReferenceAction action = step.deleted() ? cascade.onDelete() : cascade.onUpdate();
     if (action != ReferenceAction.CASCADE && action != ReferenceAction.SET_NULL) {
       // MySQL has refused the change if there was a child, or checked nothing
       return;
     }
     boolean deletes = step.deleted() && action == ReferenceAction.CASCADE;
-    String statement = deletes ? sql.deleteChildren(cascade) : sql.updateChildren(cascade, action);
+    boolean spares = !spared.isEmpty();
+    String statement =
+        deletes ? sql.deleteChildren(cascade, spares) : sql.updateChildren(cascade, action, spares);
     boolean parents = sql.isParent(cascade.child());
     int next = ++steps;
     try (PreparedStatement run = connection.prepareStatement(statement)) {
-      run.setInt(1, step.step());
+      int parameter = 0;
+      run.setInt(++parameter, step.step());
+      if (spares) {
+        run.setArray(++parameter, connection.createArrayOf("text", spared.toArray()));
+      }
       if (parents) {
-        run.setInt(2, next);
+        run.setInt(++parameter, next);
       }
       if (run.executeUpdate() > 0 && parents) {
         left.add(new Step(cascade.child(), next, deletes));

@@ -20,6 +20,8 @@ import java.util.stream.IntStream;
  */
 record CascadeSql(MigrationPlan plan) {
 
+  private static final String SPARED = " AND c.xmin <> ALL (?::text[]::xid[])";
+
   /** Where it is noted what has become of a table's rows. */
   String createStage(int parent) {
     List<String> columns = new ArrayList<>();
@@ -64,10 +66,11 @@ record CascadeSql(MigrationPlan plan) {
   }
 
   /**
-   * Deletes the children of parents that are gone. Parameters: the parents' step; then, where the
-   * children are parents themselves, theirs.
+   * Deletes the children of parents that are gone. Parameters: the parents' step; numbers of
+   * PostgreSQL transactions whose rows are spared, as an array of text, where there are any; where
+   * the children are parents themselves, their step.
    */
-  String deleteChildren(Cascade cascade) {
+  String deleteChildren(Cascade cascade, boolean spares) {
     int child = cascade.child();
     String delete =
         "DELETE FROM "
@@ -75,7 +78,8 @@ record CascadeSql(MigrationPlan plan) {
             + " c USING "
             + stage(cascade.parent())
             + " s WHERE s.step = ? AND "
-            + meets(cascade);
+            + meets(cascade)
+            + (spares ? SPARED : "");
     if (!isParent(child)) {
       return delete;
     }
@@ -96,7 +100,7 @@ record CascadeSql(MigrationPlan plan) {
    * Gives children the new values of their parents, or NULL. Parameters as for {@link
    * #deleteChildren}.
    */
-  String updateChildren(Cascade cascade, ReferenceAction action) {
+  String updateChildren(Cascade cascade, ReferenceAction action, boolean spares) {
     int child = cascade.child();
     List<String> values = new ArrayList<>();
     for (int i = 0; i < cascade.childColumns().size(); i++) {
@@ -113,7 +117,8 @@ record CascadeSql(MigrationPlan plan) {
             + " FROM "
             + stage(cascade.parent())
             + " s WHERE s.step = ? AND "
-            + meets(cascade);
+            + meets(cascade)
+            + (spares ? SPARED : "");
     if (!isParent(child)) {
       return update;
     }

@@ -35,11 +35,11 @@ final class ChangeApplier {
   /** Of the transaction in hand, each by its identity. */
   private final Set<RowWrite> refused = Collections.newSetFromMap(new IdentityHashMap<>());
 
-  ChangeApplier(Connection connection, MigrationPlan plan, RejectBook book) {
+  ChangeApplier(Connection connection, MigrationPlan plan, RejectBook book, CopiedRows copied) {
     this.connection = connection;
     this.plan = plan;
     this.book = book;
-    this.cascades = new CascadeApplier(connection, plan);
+    this.cascades = new CascadeApplier(connection, plan, copied);
   }
 
   /** Many at once: the last change of each key, as far as children of changed rows allow. */

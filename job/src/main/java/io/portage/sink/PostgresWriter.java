@@ -8,6 +8,7 @@ import io.portage.ledger.Fence;
 import io.portage.ledger.Fences;
 import io.portage.ledger.Floors;
 import io.portage.ledger.Rejects;
+import io.portage.ledger.Snapshots;
 import io.portage.plan.Lane;
 import io.portage.plan.MigrationPlan;
 import io.portage.plan.TablePlan;
@@ -125,7 +126,8 @@ final class PostgresWriter implements SinkWriter<Write> {
                 maxParallelism);
         Rejects rejects = new Rejects(connection, plan.name());
         book = new RejectBook(plan, rejects, rejects.held());
-        applier = new ChangeApplier(connection, plan, book);
+        CopiedRows copied = new CopiedRows(plan, new Snapshots(connection, plan.name()).all());
+        applier = new ChangeApplier(connection, plan, book, copied);
         connection.commit();
       } catch (SQLException e) {
         throw failure(e);

@@ -129,7 +129,10 @@ final class ChangeDeserializer implements DebeziumDeserializationSchema<Change> 
         || after != null && reader.sameReferred(before, after)) {
       return null;
     }
-    return new ReferredChange(before, after == null ? null : reader.onlyReferred(after));
+    return new ReferredChange(
+        before,
+        after == null ? null : reader.onlyReferred(after),
+        value.getStruct("source").getString("gtid"));
   }
 
   private static RowChange insert(

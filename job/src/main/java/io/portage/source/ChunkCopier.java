@@ -50,13 +50,17 @@ final class ChunkCopier implements AutoCloseable {
           table.chunking().kind() == Chunking.Kind.EXACT
               ? Optional.of(ExactRead.begin(plan, table, mysql))
               : Optional.empty();
+      Optional<ChunkSnapshot> snapshot = snapshot(table, exact);
       ChunkReceipt receipt;
-      try (ChunkMove move = new ChunkMove(plan, table, chunk, mysql, target, loader)) {
+      try (ChunkMove move =
+          new ChunkMove(plan, table, chunk, snapshot.orElse(null), mysql, target, loader)) {
         receipt = move.run();
       }
       ledger.counted(name, chunk.number(), receipt.rows(), receipt.bytes());
       if (exact.isPresent()) {
         exact.get().record(target, plan.name(), name);
+      }
+      if (exact.isPresent() || snapshot.isPresent()) {
         mysql.rollback();
         // the next chunk must not keep MySQL's undo log of a whole copy
         mysql.setAutoCommit(true);
@@ -75,6 +79,16 @@ final class ChunkCopier implements AutoCloseable {
       }
       throw e;
     }
+  }
+
+  /** Empty for a table whose changes are all logged. */
+  private Optional<ChunkSnapshot> snapshot(TablePlan table, Optional<ExactRead> exact)
+      throws SQLException {
+    if (!plan.cascades().isChild(table.id())) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        exact.isPresent() ? new ChunkSnapshot(exact.get().gtids()) : ChunkSnapshot.open(mysql));
   }
 
   private void connect() throws SQLException {

@@ -17,8 +17,9 @@ import java.util.UUID;
  * moment between opening the snapshot and noting the position.
  *
  * @param position the last of the binlog that the snapshot holds
+ * @param gtids the transactions that it holds; empty where MySQL has no GTIDs
  */
-record ExactRead(SourcePosition position) {
+record ExactRead(SourcePosition position, String gtids) {
 
   /** Opens the snapshot on {@code mysql}; it ends with the transaction. */
   static ExactRead begin(MigrationPlan plan, TablePlan table, Connection mysql)
@@ -44,7 +45,8 @@ record ExactRead(SourcePosition position) {
                 SourcePosition.fileNumber(end.file()),
                 end.position() - 1,
                 Integer.MAX_VALUE,
-                0));
+                0),
+            end.gtidSet());
       } finally {
         lock.execute("UNLOCK TABLES");
       }

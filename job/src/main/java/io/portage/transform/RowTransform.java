@@ -101,7 +101,9 @@ public final class RowTransform extends KeyedProcessFunction<Integer, Change, Wr
     try {
       Object[] after = row.referred().after();
       return new ReferredWrite(
-          before, after == null ? null : encodeReferred(encoder, row.table(), after));
+          before,
+          after == null ? null : encodeReferred(encoder, row.table(), after),
+          row.referred().gtid());
     } catch (RejectedRowException e) {
       // its children would have to be rejects, and MySQL does not log them
       throw new SuppressRestartsException(e.metAt("binlog " + row.position()));

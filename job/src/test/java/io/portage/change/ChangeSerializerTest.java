@@ -69,7 +69,13 @@ class ChangeSerializerTest {
     for (Object[] after : new Object[][] {{2L, null}, null}) {
       assertSurvives(
           new RowChange(
-              3, Op.DELETE, before, null, new ReferredChange(before, after), POSITION, 4));
+              3,
+              Op.DELETE,
+              before,
+              null,
+              new ReferredChange(before, after, "uuid:7"),
+              POSITION,
+              4));
     }
   }
 

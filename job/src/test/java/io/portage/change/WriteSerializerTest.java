@@ -70,7 +70,9 @@ class WriteSerializerTest {
                   stage == RejectStage.STREAM_WRITE ? "22001" : null),
               stage == RejectStage.COPY_WRITE ? new byte[] {1, 2} : null,
               stage == RejectStage.STREAM_CONVERT ? new byte[0] : null,
-              stage == RejectStage.STREAM_WRITE ? new ReferredWrite(new byte[] {3}, null) : null);
+              stage == RejectStage.STREAM_WRITE
+                  ? new ReferredWrite(new byte[] {3}, null, "uuid:7")
+                  : null);
       assertThat(Wire.roundTrip(SERIALIZER, reject)).usingRecursiveComparison().isEqualTo(reject);
     }
   }
@@ -113,7 +115,8 @@ class WriteSerializerTest {
   private static ReferredWrite referred(Random random) {
     return random.nextBoolean()
         ? null
-        : new ReferredWrite(bytes(random, 20), random.nextBoolean() ? null : bytes(random, 20));
+        : new ReferredWrite(
+            bytes(random, 20), random.nextBoolean() ? null : bytes(random, 20), null);
   }
 
   private static byte[] bytes(Random random, int most) {
