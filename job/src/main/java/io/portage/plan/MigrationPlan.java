@@ -15,6 +15,7 @@ import java.util.List;
  * @param cascades what changes of rows set off in other tables
  * @param lanes how the tables share the parallel pipeline
  * @param start where the stream begins: the binlog's end as it was before the first chunk was read
+ * @param catalog MySQL's, as this was made from it
  * @param jsonDialect how the source server prints JSON
  * @param tuning sizes and intervals
  * @param udfJars where the users' own functions are
@@ -27,6 +28,7 @@ public record MigrationPlan(
     Cascades cascades,
     List<Lane> lanes,
     BinlogStart start,
+    SourceCatalog catalog,
     JsonDialect jsonDialect,
     Tuning tuning,
     UdfJars udfJars)
@@ -54,15 +56,37 @@ public record MigrationPlan(
       List<TablePlan> tables,
       List<Lane> lanes,
       BinlogStart start,
+      SourceCatalog catalog,
       JsonDialect jsonDialect,
       Tuning tuning,
       UdfJars udfJars) {
-    this(name, source, target, tables, Cascades.NONE, lanes, start, jsonDialect, tuning, udfJars);
+    this(
+        name,
+        source,
+        target,
+        tables,
+        Cascades.NONE,
+        lanes,
+        start,
+        catalog,
+        jsonDialect,
+        tuning,
+        udfJars);
   }
 
   /** The same plan with the stream beginning elsewhere. */
   public MigrationPlan withStart(BinlogStart newStart) {
     return new MigrationPlan(
-        name, source, target, tables, cascades, lanes, newStart, jsonDialect, tuning, udfJars);
+        name,
+        source,
+        target,
+        tables,
+        cascades,
+        lanes,
+        newStart,
+        catalog,
+        jsonDialect,
+        tuning,
+        udfJars);
   }
 }

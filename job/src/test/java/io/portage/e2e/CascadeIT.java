@@ -3,6 +3,7 @@ package io.portage.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portage.ops.RunEnd;
+import io.portage.ops.RunStatus.Phase;
 import io.portage.testdata.compare.ComparisonOptions;
 import io.portage.testdata.server.MySqlOptions;
 import io.portage.testdata.server.MySqlServer;
@@ -11,6 +12,9 @@ import io.portage.testdata.server.PostgresServer;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -171,6 +175,44 @@ class CascadeIT {
       fixture.awaitEverythingApplied();
       assertThat(fixture.pause()).isInstanceOf(RunEnd.Paused.class);
       fixture.assertEqual(ComparisonOptions.defaults());
+    }
+  }
+
+  /**
+   * Writers go on through the copy and the stream, connections are cut, the job is paused and goes
+   * on, and the target has constraints of its own, which do the same.
+   */
+  @Test
+  void underFireAndWithConstraintsOnTheTargetTheyDoToo() throws Exception {
+    try (MigrationFixture fixture = fixture(MySqlServer.shared()).smallChunks()) {
+      fixture.execute(CascadeDeeds.TABLES);
+      fixture.execute(CascadeDeeds.rows());
+      try (Connection target = fixture.postgres();
+          Statement statement = target.createStatement()) {
+        for (String table : CascadeDeeds.TABLES_ON_THE_TARGET) {
+          statement.execute(table);
+        }
+      }
+      AtomicBoolean over = new AtomicBoolean();
+      CompletableFuture<Integer> deeds =
+          CompletableFuture.supplyAsync(() -> CascadeDeeds.until(over, fixture, 5));
+      try {
+        fixture.start().await(status -> status.phase() != Phase.COPY);
+        fixture.breakConnectionsOf("portage lane%");
+        fixture.breakMySqlConnections();
+        fixture.await(status -> status.migration().finishedAt() != null);
+        assertThat(fixture.pause()).isInstanceOf(RunEnd.Paused.class);
+        fixture.withParallelism(2).start().await(status -> fixture.started());
+        fixture.awaitConnectionsOf("portage lane default");
+        fixture.breakConnectionsOf("portage lane%");
+      } finally {
+        over.set(true);
+      }
+      assertThat(deeds.get(1, TimeUnit.MINUTES)).isGreaterThan(100);
+      fixture.awaitEverythingApplied();
+      assertThat(fixture.pause()).isInstanceOf(RunEnd.Paused.class);
+      fixture.assertEqual(ComparisonOptions.defaults());
+      assertThat(fixture.target("SELECT count(*) > 0 FROM visit WHERE v > 0")).isEqualTo("t");
     }
   }
 

@@ -190,6 +190,7 @@ class BatchPartTest {
         new Cascades(List.of(cascade(PARENT), cascade(CHILD))),
         plain.lanes(),
         plain.start(),
+        plain.catalog(),
         plain.jsonDialect(),
         plain.tuning(),
         plain.udfJars());

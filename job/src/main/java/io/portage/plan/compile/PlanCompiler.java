@@ -11,6 +11,7 @@ import io.portage.plan.MigrationPlan;
 import io.portage.plan.Preparation;
 import io.portage.plan.RejectPolicy;
 import io.portage.plan.Severity;
+import io.portage.plan.SourceCatalog;
 import io.portage.plan.TableName;
 import io.portage.plan.TablePlan;
 import io.portage.plan.Tuning;
@@ -117,7 +118,7 @@ public final class PlanCompiler {
     }
     Cascades cascades =
         new CascadePlanner(routes, tables, catalogs.target().maySwitchTriggersOff(), findings)
-            .plan();
+            .plan(start.hasGtids());
     List<TablePlan> ordered =
         new OrderGroups(cascades, tables).ordered(cascades, tables, planned, findings);
     Preparation preparation =
@@ -148,6 +149,9 @@ public final class PlanCompiler {
             cascades,
             Lanes.of(planned, ordered, config.job().parallelism(), findings),
             start,
+            new SourceCatalog(
+                catalogs.source().replication().position(),
+                catalogs.source().variables().lowerCaseTableNames() != 0),
             JsonDialect.of(catalogs.source().version().text()),
             tuning(),
             UdfJars.of(config.job().udfJars()));

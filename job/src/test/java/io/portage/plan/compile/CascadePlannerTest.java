@@ -109,8 +109,6 @@ class CascadePlannerTest {
     assertBlocked("columns: {user_id: {skip: true}}", SET_NULL, "not all of its columns");
     assertBlocked("columns: {user_id: {expression: user_id + 1}}", SET_NULL, "");
     assertBlocked("filter: user_id == 1", SET_NULL, "Its filter reads user_id");
-    assertBlocked(
-        "computed: {u: {expression: user_id, type: bigint}}", SET_NULL, "It is made of user_id");
     assertBlocked("order: by-key", SET_NULL, "Its order is set");
     assertBlocked("order: auto", SET_DEFAULT, "Its foreign key fk has ON DELETE SET DEFAULT");
     // what goes with its row needs no value made anew
@@ -138,6 +136,23 @@ class CascadePlannerTest {
         .contains(
             "shop.posts: Its foreign key fk has ON DELETE SET NULL, and no index of public.posts"
                 + " begins with [user_id]");
+  }
+
+  @Test
+  void whatIsMadeOfAColumnThatMySqlChangesBlocks() {
+    CompiledPlan compiled =
+        compile(
+            "tables: {settings: {posts: {computed: {u: {expression: user_id}}}}}\n",
+            List.of(USERS, posts(SET_NULL, NO_ACTION)),
+            List.of(
+                existing("users", Migrations.column("id", "int4", "integer", true)),
+                existing(
+                    "posts",
+                    Migrations.column("id", "int4", "integer", true),
+                    Migrations.column("user_id", "int4", "integer", false),
+                    Migrations.column("u", "int8", "bigint", false))));
+    assertThat(blockers(compiled))
+        .containsExactly("shop.posts.u: It is made of user_id, which the foreign key fk changes");
   }
 
   @Test
