@@ -89,4 +89,25 @@ public record MigrationPlan(
         tuning,
         udfJars);
   }
+
+  /** The tables that are copied at one moment with this one, which is one of them. */
+  public List<TablePlan> copiedWith(TablePlan table) {
+    return table.chunking().kind() == Chunking.Kind.EXACT
+        ? lockedFor(table, tables).stream()
+            .filter(other -> other.chunking().kind() == Chunking.Kind.EXACT)
+            .toList()
+        : List.of(table);
+  }
+
+  /** The tables that nobody may change while this one's exact position is noted. */
+  public List<TablePlan> lockedFor(TablePlan table) {
+    return lockedFor(table, tables);
+  }
+
+  /** The same, of tables that are not in a plan yet. */
+  public static List<TablePlan> lockedFor(TablePlan table, List<TablePlan> tables) {
+    return table.group() == null
+        ? List.of(table)
+        : tables.stream().filter(other -> table.group().equals(other.group())).toList();
+  }
 }

@@ -24,7 +24,12 @@ sealed interface BatchPart {
    * What has become of values that other rows refer to: of one table, and either all deleted or
    * only one.
    */
-  record Referred(int table, List<ReferredWrite> rows) implements BatchPart {}
+  record Referred(int table, List<RowOutcome> changes) implements BatchPart {
+
+    boolean deletes() {
+      return changes.get(0).referred().isDelete();
+    }
+  }
 
   /** The parts of a batch, in the order in which they must be applied. */
   static List<BatchPart> of(Batch batch, MigrationPlan plan) {
@@ -69,7 +74,7 @@ sealed interface BatchPart {
           }
           run = new Referred(change.table(), new ArrayList<>());
         }
-        run.rows().add(referred);
+        run.changes().add(change);
       }
       rows.add(change);
       (change.op() == Op.DELETE ? deletedFrom : written).add(change.table());
@@ -77,14 +82,12 @@ sealed interface BatchPart {
 
     /** Two deletes come to the same in either order. */
     private boolean isReached(RowOutcome change) {
-      boolean deletes = change.op() == Op.DELETE && run.rows().get(0).isDelete();
+      boolean deletes = change.op() == Op.DELETE && run.deletes();
       return !deletes && cascades.reached(run.table()).contains(change.table());
     }
 
     private boolean continues(RowOutcome change) {
-      return run.table() == change.table()
-          && run.rows().get(0).isDelete()
-          && change.referred().isDelete();
+      return run.table() == change.table() && run.deletes() && change.referred().isDelete();
     }
 
     private static boolean meets(Set<Integer> some, Set<Integer> others) {

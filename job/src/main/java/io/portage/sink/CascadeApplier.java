@@ -1,6 +1,7 @@
 package io.portage.sink;
 
 import io.portage.change.ReferredWrite;
+import io.portage.change.RowOutcome;
 import io.portage.plan.Cascade;
 import io.portage.plan.MigrationPlan;
 import io.portage.plan.catalog.ReferenceAction;
@@ -44,32 +45,34 @@ final class CascadeApplier {
   }
 
   /**
-   * @param rows of this table, all deleted or only one
+   * @param changes of rows of this table, all deletes or only one
    */
-  void apply(int table, List<ReferredWrite> rows) throws SQLException {
+  void apply(int table, List<RowOutcome> changes) throws SQLException {
     Set<Integer> reached = plan.cascades().reached(table);
-    if (rows.stream().noneMatch(row -> copied.mayHold(reached, row.gtid()))) {
-      applyAtOnce(table, rows);
+    if (changes.stream().noneMatch(change -> copied.mayHold(reached, change))) {
+      applyAtOnce(table, changes);
       return;
     }
-    for (ReferredWrite row : rows) {
-      applyAtOnce(table, List.of(row));
+    for (RowOutcome change : changes) {
+      applyAtOnce(table, List.of(change));
     }
   }
 
-  private void applyAtOnce(int table, List<ReferredWrite> rows) throws SQLException {
-    boolean deleted = rows.get(0).isDelete();
-    // of one transaction, or of several that no copied row holds
-    String gtid = rows.get(0).gtid();
+  private void applyAtOnce(int table, List<RowOutcome> changes) throws SQLException {
+    // of one, or of several that no copied row holds
+    RowOutcome first = changes.get(0);
+    boolean deleted = first.referred().isDelete();
     steps = 0;
     prepare(table);
-    copy(table, deleted, rows);
+    copy(table, deleted, changes.stream().map(RowOutcome::referred).toList());
     Deque<Step> left = new ArrayDeque<>();
     left.add(new Step(table, 0, deleted));
     while (!left.isEmpty()) {
       Step step = left.remove();
       for (Cascade cascade : plan.cascades().of(step.table())) {
-        apply(cascade, step, copied.holding(cascade.child(), gtid), left);
+        if (!copied.holdsAll(cascade.child(), first)) {
+          apply(cascade, step, copied.holding(cascade.child(), first), left);
+        }
       }
     }
     for (int parent : parents(table)) {

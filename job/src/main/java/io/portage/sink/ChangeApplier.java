@@ -47,7 +47,7 @@ final class ChangeApplier {
     List<BatchPart> parts = BatchPart.of(batch, plan);
     for (BatchPart part : parts) {
       if (part instanceof BatchPart.Referred referred) {
-        cascades.apply(referred.table(), referred.rows());
+        cascades.apply(referred.table(), referred.changes());
       } else if (part instanceof BatchPart.Rows rows) {
         write(rows.batch());
         if (parts.size() > 1) {
@@ -97,7 +97,7 @@ final class ChangeApplier {
 
   private void cascade(RowOutcome change) throws SQLException {
     if (change.referred() != null) {
-      cascades.apply(change.table(), List.of(change.referred()));
+      cascades.apply(change.table(), List.of(change));
     }
   }
 

@@ -1,8 +1,12 @@
 package io.portage.sink;
 
+import io.portage.change.RowOutcome;
+import io.portage.change.SourcePosition;
 import io.portage.ledger.Snapshots.Snapshot;
 import io.portage.plan.MigrationPlan;
+import io.portage.plan.TablePlan;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -13,42 +17,51 @@ import java.util.Map;
  */
 final class CopiedRows {
 
-  private final MigrationPlan plan;
-  private final Map<String, List<Snapshot>> snapshots;
+  private final Map<Integer, SourcePosition> floors = new HashMap<>();
+  private final Map<Integer, List<Snapshot>> snapshots = new HashMap<>();
 
   /**
-   * @param snapshots by the table's name on MySQL
+   * @param floors positions up to which the copy of a table holds everything, by source table
+   * @param snapshots what copied rows of a table hold, by source table
    */
-  CopiedRows(MigrationPlan plan, Map<String, List<Snapshot>> snapshots) {
-    this.plan = plan;
-    this.snapshots = snapshots;
-    // the newest, which holds what any other holds, comes first
-    snapshots
-        .values()
-        .forEach(
-            list ->
-                list.sort(
-                    Comparator.comparingLong((Snapshot one) -> one.holds().count()).reversed()));
+  CopiedRows(
+      MigrationPlan plan,
+      Map<String, SourcePosition> floors,
+      Map<String, List<Snapshot>> snapshots) {
+    for (TablePlan table : plan.tables()) {
+      String name = table.source().toString();
+      this.floors.put(table.id(), floors.get(name));
+      // the newest, which holds what any other holds, comes first
+      this.snapshots.put(
+          table.id(),
+          snapshots.getOrDefault(name, List.of()).stream()
+              .sorted(Comparator.comparingLong((Snapshot one) -> one.holds().count()).reversed())
+              .toList());
+    }
+  }
+
+  /** Whether every row of a table holds a change. */
+  boolean holdsAll(int table, RowOutcome change) {
+    SourcePosition floor = floors.get(table);
+    return floor != null && change.position().isProvablyAtOrBefore(floor);
   }
 
   /**
-   * The PostgreSQL transactions whose rows of a table hold one of MySQL.
-   *
-   * @param gtid of MySQL's transaction; null where it has none, and nobody can tell
+   * The PostgreSQL transactions whose rows of a table hold a change, as far as anybody can tell.
    */
-  List<String> holding(int table, String gtid) {
-    List<Snapshot> all =
-        snapshots.getOrDefault(plan.tables().get(table).source().toString(), List.of());
+  List<String> holding(int table, RowOutcome change) {
+    List<Snapshot> all = snapshots.get(table);
+    String gtid = change.referred().gtid();
     if (gtid == null || all.isEmpty() || !all.get(0).holds().contains(gtid)) {
       return List.of();
     }
     return all.stream().filter(one -> one.holds().contains(gtid)).map(Snapshot::xmin).toList();
   }
 
-  /** Whether any row of any of these tables holds the transaction. */
-  boolean mayHold(Iterable<Integer> tables, String gtid) {
+  /** Whether any row of any of these tables may hold a change. */
+  boolean mayHold(Iterable<Integer> tables, RowOutcome change) {
     for (int table : tables) {
-      if (!holding(table, gtid).isEmpty()) {
+      if (holdsAll(table, change) || !holding(table, change).isEmpty()) {
         return true;
       }
     }

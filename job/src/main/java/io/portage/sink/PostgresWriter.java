@@ -1,6 +1,7 @@
 package io.portage.sink;
 
 import io.portage.change.RowOutcome;
+import io.portage.change.SourcePosition;
 import io.portage.change.Write;
 import io.portage.change.WriteMark;
 import io.portage.ledger.AdjustmentTally;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.api.common.operators.ProcessingTimeService;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
@@ -118,15 +120,13 @@ final class PostgresWriter implements SinkWriter<Write> {
   private FenceGate gate() throws IOException {
     if (gate == null) {
       try {
+        Map<String, SourcePosition> floors = new Floors(connection, plan.name()).all();
         gate =
-            new FenceGate(
-                plan,
-                new Fences(connection, plan.name()).all(),
-                new Floors(connection, plan.name()).all(),
-                maxParallelism);
+            new FenceGate(plan, new Fences(connection, plan.name()).all(), floors, maxParallelism);
         Rejects rejects = new Rejects(connection, plan.name());
         book = new RejectBook(plan, rejects, rejects.held());
-        CopiedRows copied = new CopiedRows(plan, new Snapshots(connection, plan.name()).all());
+        CopiedRows copied =
+            new CopiedRows(plan, floors, new Snapshots(connection, plan.name()).all());
         applier = new ChangeApplier(connection, plan, book, copied);
         connection.commit();
       } catch (SQLException e) {

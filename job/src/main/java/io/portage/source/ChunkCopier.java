@@ -13,6 +13,7 @@ import io.portage.sink.WriteFailure;
 import io.portage.transform.RejectedRowException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import org.apache.flink.runtime.execution.SuppressRestartsException;
 
@@ -21,6 +22,8 @@ import org.apache.flink.runtime.execution.SuppressRestartsException;
  * connection to either side.
  */
 final class ChunkCopier implements AutoCloseable {
+
+  private static final Chunk WHOLE = new Chunk(0, null, null);
 
   private final MigrationPlan plan;
   private final ClassLoader loader;
@@ -39,41 +42,18 @@ final class ChunkCopier implements AutoCloseable {
    */
   Optional<ChunkReceipt> copy(TablePlan table, Chunk chunk) throws Exception {
     connect();
-    String name = table.source().toString();
-    Chunks ledger = new Chunks(target, plan.name());
     try {
-      if (!ledger.claim(name, chunk.number())) {
-        target.rollback();
-        return Optional.empty();
-      }
-      Optional<ExactRead> exact =
-          table.chunking().kind() == Chunking.Kind.EXACT
-              ? Optional.of(ExactRead.begin(plan, table, mysql))
-              : Optional.empty();
-      Optional<ChunkSnapshot> snapshot = snapshot(table, exact);
-      ChunkReceipt receipt;
-      try (ChunkMove move =
-          new ChunkMove(plan, table, chunk, snapshot.orElse(null), mysql, target, loader)) {
-        receipt = move.run();
-      }
-      ledger.counted(name, chunk.number(), receipt.rows(), receipt.bytes());
-      if (exact.isPresent()) {
-        exact.get().record(target, plan.name(), name);
-      }
-      if (exact.isPresent() || snapshot.isPresent()) {
-        mysql.rollback();
-        // the next chunk must not keep MySQL's undo log of a whole copy
-        mysql.setAutoCommit(true);
-      }
-      target.commit();
-      return Optional.of(receipt);
+      return table.chunking().kind() == Chunking.Kind.EXACT
+          ? copyTogether(table)
+          : copyAlone(table, chunk);
     } catch (RejectedRowException | RejectLimitException e) {
       close();
       // a restart would meet the same row again
       throw new SuppressRestartsException(e);
     } catch (Exception e) {
       close();
-      Optional<RejectedWriteException> refused = WriteFailure.permanent(e, name);
+      Optional<RejectedWriteException> refused =
+          WriteFailure.permanent(e, table.source().toString());
       if (refused.isPresent()) {
         throw new SuppressRestartsException(refused.get());
       }
@@ -81,14 +61,57 @@ final class ChunkCopier implements AutoCloseable {
     }
   }
 
-  /** Empty for a table whose changes are all logged. */
-  private Optional<ChunkSnapshot> snapshot(TablePlan table, Optional<ExactRead> exact)
-      throws SQLException {
-    if (!plan.cascades().isChild(table.id())) {
+  private Optional<ChunkReceipt> copyAlone(TablePlan table, Chunk chunk) throws Exception {
+    String name = table.source().toString();
+    Chunks ledger = new Chunks(target, plan.name());
+    if (!ledger.claim(name, chunk.number())) {
+      target.rollback();
       return Optional.empty();
     }
-    return Optional.of(
-        exact.isPresent() ? new ChunkSnapshot(exact.get().gtids()) : ChunkSnapshot.open(mysql));
+    boolean child = plan.cascades().isChild(table.id());
+    ChunkReceipt receipt = move(table, chunk, child ? ChunkSnapshot.open(mysql) : null);
+    ledger.counted(name, chunk.number(), receipt.rows(), receipt.bytes());
+    if (child) {
+      endSnapshot();
+    }
+    target.commit();
+    return Optional.of(receipt);
+  }
+
+  /** All tables that are read at one moment, in one transaction on either side. */
+  private Optional<ChunkReceipt> copyTogether(TablePlan one) throws Exception {
+    Chunks ledger = new Chunks(target, plan.name());
+    List<TablePlan> tables = plan.copiedWith(one);
+    for (TablePlan table : tables) {
+      if (!ledger.claim(table.source().toString(), WHOLE.number())) {
+        target.rollback();
+        return Optional.empty();
+      }
+    }
+    ExactRead exact = ExactRead.begin(plan, one, mysql);
+    ChunkReceipt sum = new ChunkReceipt(one.id(), WHOLE.number(), 0, 0, 0, 0);
+    for (TablePlan table : tables) {
+      ChunkReceipt receipt = move(table, WHOLE, null);
+      String name = table.source().toString();
+      ledger.counted(name, WHOLE.number(), receipt.rows(), receipt.bytes());
+      exact.record(target, plan.name(), name);
+      sum = sum.plus(receipt);
+    }
+    endSnapshot();
+    target.commit();
+    return Optional.of(sum);
+  }
+
+  private ChunkReceipt move(TablePlan table, Chunk chunk, ChunkSnapshot snapshot) throws Exception {
+    try (ChunkMove move = new ChunkMove(plan, table, chunk, snapshot, mysql, target, loader)) {
+      return move.run();
+    }
+  }
+
+  /** The next chunk must not keep MySQL's undo log of a whole copy. */
+  private void endSnapshot() throws SQLException {
+    mysql.rollback();
+    mysql.setAutoCommit(true);
   }
 
   private void connect() throws SQLException {

@@ -118,8 +118,15 @@ final class CopyEnumerator implements SplitEnumerator<CopySplit, CopyState> {
 
   private CopySplit next() {
     for (Map.Entry<String, Deque<CopySplit>> table : pending.entrySet()) {
-      long atOnce = copying.values().stream().filter(s -> s.table().equals(table.getKey())).count();
+      List<String> together =
+          plan.copiedWith(tables.get(table.getKey())).stream()
+              .map(one -> one.source().toString())
+              .toList();
+      long atOnce = copying.values().stream().filter(s -> together.contains(s.table())).count();
+      // whoever copies tables together must find all of them cut
+      boolean ready = together.size() == 1 || unplanned == 0;
       if (!table.getValue().isEmpty()
+          && ready
           && atOnce < tables.get(table.getKey()).chunking().parallelism()) {
         return table.getValue().poll();
       }

@@ -83,7 +83,7 @@ class BatchPartTest {
       cut += parts.size() > 2 ? 1 : 0;
       for (BatchPart part : parts) {
         if (part instanceof BatchPart.Referred referred) {
-          referred.rows().forEach(row -> act(referred.table(), row, inParts));
+          referred.changes().forEach(change -> act(referred.table(), change.referred(), inParts));
         } else if (part instanceof BatchPart.Rows rows) {
           for (Batch.TableBatch table : rows.batch().reduced().values()) {
             table.deletes().forEach(write -> apply(write, inParts));

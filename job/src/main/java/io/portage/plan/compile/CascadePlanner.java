@@ -41,12 +41,8 @@ final class CascadePlanner {
     this.findings = findings;
   }
 
-  /**
-   * What the sink has to do.
-   *
-   * @param gtids whether MySQL's transactions have ids
-   */
-  Cascades plan(boolean gtids) {
+  /** What the sink has to do. */
+  Cascades plan() {
     List<Cascade> cascades = new ArrayList<>();
     routes.values().stream()
         .sorted(java.util.Comparator.comparing(Route::label))
@@ -55,16 +51,6 @@ final class CascadePlanner {
                 child.table().foreignKeys().stream()
                     .filter(MySqlForeignKey::changesRows)
                     .forEach(key -> cascade(child, key).ifPresent(cascades::add)));
-    if (!cascades.isEmpty() && !gtids) {
-      findings.add(
-          Finding.ofServer(
-              Severity.WARNING,
-              "MySQL has no GTIDs, and foreign keys with CASCADE or SET NULL are carried over",
-              "of a copied child nobody can tell whether it holds what its parent's change did to"
-                  + " it, so that the change may be done to it twice",
-              "Do not give parents other keys, nor a deleted parent's key to another, while the copy"
-                  + " runs; or set gtid_mode=ON"));
-    }
     return new Cascades(cascades);
   }
 

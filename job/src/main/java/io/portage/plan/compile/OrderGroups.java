@@ -10,8 +10,10 @@ import io.portage.plan.TablePlan;
 import io.portage.plan.catalog.ReferenceAction;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Puts tables together of which one's changes change rows of another. */
 final class OrderGroups {
@@ -37,35 +39,69 @@ final class OrderGroups {
     leader.replaceAll((table, of) -> of.equals(first) || of.equals(second) ? name : of);
   }
 
-  /** The same tables, each with its group. */
+  /**
+   * The same tables, each with its group.
+   *
+   * @param gtids whether MySQL's transactions have ids
+   */
   List<TablePlan> ordered(
-      Cascades cascades, List<TablePlan> tables, List<Route> routes, List<Finding> findings) {
+      Cascades cascades,
+      List<TablePlan> tables,
+      List<Route> routes,
+      boolean gtids,
+      List<Finding> findings) {
+    Set<String> exact = exact(cascades, tables, gtids);
     List<TablePlan> ordered = new ArrayList<>();
     for (TablePlan table : tables) {
-      boolean tied =
-          cascades.all().stream()
-              .anyMatch(cascade -> cascade.parent() == table.id() || cascade.child() == table.id());
-      ordered.add(tied ? table.inGroup(leader.get(name(table)), chunking(cascades, table)) : table);
-      if (tied) {
-        check(routes.get(table.id()), leader.get(name(table)), findings);
+      String group = leader.get(name(table));
+      boolean child = cascades.isChild(table.id());
+      if (!child && cascades.of(table.id()).isEmpty()) {
+        ordered.add(table);
+        continue;
+      }
+      check(routes.get(table.id()), group, findings);
+      if (child && exact.contains(group)) {
+        findings.add(together(table, group));
+        ordered.add(table.inGroup(group, new Chunking(Chunking.Kind.EXACT, 1, 1)));
+      } else {
+        ordered.add(table.inGroup(group, table.chunking()));
       }
     }
     return ordered;
   }
 
   /**
-   * Where MySQL gives children another key without logging it, a child may move from a chunk that
-   * is not copied yet to one that has been, and would be in neither. In one chunk it is once.
+   * The groups whose children must be copied at one moment. What a change does to children is known
+   * by the change alone; what that does to their children, only by the children as they were, which
+   * a later copy has not. And a child that is given another key without a word may move from a
+   * chunk that is not copied yet to one that has been. Without ids of transactions nobody can tell
+   * whether a copied child holds a change.
    */
-  private static Chunking chunking(Cascades cascades, TablePlan table) {
-    boolean moves =
-        cascades.all().stream()
-            .filter(cascade -> cascade.child() == table.id())
-            .filter(cascade -> cascade.onUpdate() == ReferenceAction.CASCADE)
-            .anyMatch(cascade -> cascade.childColumns().stream().anyMatch(table.key()::contains));
-    return moves && table.chunking().kind() == Chunking.Kind.RANGES
-        ? new Chunking(Chunking.Kind.WHOLE, table.chunking().rows(), 1)
-        : table.chunking();
+  private Set<String> exact(Cascades cascades, List<TablePlan> tables, boolean gtids) {
+    Set<String> exact = new HashSet<>();
+    for (Cascade cascade : cascades.all()) {
+      boolean chained = cascades.isChild(cascade.parent());
+      boolean moved =
+          cascade.onUpdate() == ReferenceAction.CASCADE
+              && cascade.childColumns().stream()
+                  .anyMatch(tables.get(cascade.child()).key()::contains);
+      if (chained || moved || !gtids) {
+        exact.add(leader.get(name(tables.get(cascade.child()))));
+      }
+    }
+    return exact;
+  }
+
+  private static Finding together(TablePlan table, String group) {
+    return Finding.ofTable(
+        Severity.NOTE,
+        table.source().toString(),
+        "It is copied in one piece, at one exactly known position, together with the other children"
+            + " in the group of "
+            + group,
+        "MySQL changes their rows without logging it; the tables of the group are locked against"
+            + " writes for some milliseconds",
+        "");
   }
 
   private static void check(Route route, String group, List<Finding> findings) {

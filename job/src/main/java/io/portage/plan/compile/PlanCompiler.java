@@ -5,6 +5,7 @@ import io.portage.config.MigrationConfig;
 import io.portage.config.TargetConfig;
 import io.portage.plan.BinlogStart;
 import io.portage.plan.Cascades;
+import io.portage.plan.Chunking;
 import io.portage.plan.CompiledPlan;
 import io.portage.plan.Finding;
 import io.portage.plan.MigrationPlan;
@@ -118,9 +119,10 @@ public final class PlanCompiler {
     }
     Cascades cascades =
         new CascadePlanner(routes, tables, catalogs.target().maySwitchTriggersOff(), findings)
-            .plan(start.hasGtids());
+            .plan();
     List<TablePlan> ordered =
-        new OrderGroups(cascades, tables).ordered(cascades, tables, planned, findings);
+        new OrderGroups(cascades, tables)
+            .ordered(cascades, tables, planned, start.hasGtids(), findings);
     Preparation preparation =
         new TargetPreparation(
                 config,
@@ -131,7 +133,7 @@ public final class PlanCompiler {
                 findings)
             .prepare(planned, ordered);
     unchanged(ordered);
-    ordered.forEach(this::mayLock);
+    ordered.forEach(table -> mayLock(table, ordered));
     if (config.source().tls().ca() != null) {
       findings.add(
           Finding.ofServer(
@@ -251,15 +253,19 @@ public final class PlanCompiler {
         config.target().existingRows() == TargetConfig.ExistingRows.KEEP);
   }
 
-  private void mayLock(TablePlan table) {
+  private void mayLock(TablePlan table, List<TablePlan> tables) {
     String database = table.source().container();
-    if (table.keyless() && !catalogs.source().grants().allows("LOCK TABLES", database)) {
+    boolean locked =
+        MigrationPlan.lockedFor(table, tables).stream()
+            .anyMatch(other -> other.chunking().kind() == Chunking.Kind.EXACT);
+    if (locked && !catalogs.source().grants().allows("LOCK TABLES", database)) {
       findings.add(
           Finding.ofTable(
               Severity.BLOCKER,
               table.source().toString(),
               catalogs.source().user() + " lacks LOCK TABLES",
-              "a table without a key is locked against writes for the moment between noting the"
+              "a table without a key, or one whose rows MySQL changes by foreign keys without"
+                  + " logging it, is locked against writes for the moment between noting the"
                   + " position and opening the snapshot",
               "GRANT LOCK TABLES ON `" + database + "`.* TO the user, or exclude the table"));
     }

@@ -156,7 +156,7 @@ class CascadePlannerTest {
   }
 
   @Test
-  void aTableWhoseKeyMySqlMovesIsCopiedInOneChunk() {
+  void childrenWhoseKeyMySqlMovesAreCopiedAtOneMoment() {
     MySqlTable seats =
         with(
             table(
@@ -167,7 +167,7 @@ class CascadePlannerTest {
     CompiledPlan compiled = compile("", List.of(USERS, seats), List.of());
     assertThat(compiled.plan().tables())
         .extracting(table -> table.chunking().kind())
-        .containsExactly(Chunking.Kind.RANGES, Chunking.Kind.WHOLE);
+        .containsExactly(Chunking.Kind.RANGES, Chunking.Kind.EXACT);
   }
 
   private static void assertBlocked(String settings, ReferenceAction onDelete, String what) {
