@@ -27,6 +27,8 @@ final class CascadeApplier {
   private final CascadeSql sql;
   private final CopiedRows copied;
   private final Set<Integer> staged = new HashSet<>();
+
+  /** Of the session: the rows of earlier ones stay in the stages until the transaction ends. */
   private int steps;
 
   /**
@@ -62,11 +64,11 @@ final class CascadeApplier {
     // of one, or of several that no copied row holds
     RowOutcome first = changes.get(0);
     boolean deleted = first.referred().isDelete();
-    steps = 0;
+    int begin = ++steps;
     prepare(table);
-    copy(table, deleted, changes.stream().map(RowOutcome::referred).toList());
+    copy(table, begin, deleted, changes.stream().map(RowOutcome::referred).toList());
     Deque<Step> left = new ArrayDeque<>();
-    left.add(new Step(table, 0, deleted));
+    left.add(new Step(table, begin, deleted));
     while (!left.isEmpty()) {
       Step step = left.remove();
       for (Cascade cascade : plan.cascades().of(step.table())) {
@@ -74,9 +76,6 @@ final class CascadeApplier {
           apply(cascade, step, copied.holding(cascade.child(), first), left);
         }
       }
-    }
-    for (int parent : parents(table)) {
-      execute(sql.emptyStage(parent));
     }
   }
 
@@ -108,7 +107,8 @@ final class CascadeApplier {
     }
   }
 
-  private void copy(int table, boolean deleted, List<ReferredWrite> rows) throws SQLException {
+  private void copy(int table, int step, boolean deleted, List<ReferredWrite> rows)
+      throws SQLException {
     int fields = plan.cascades().referred(table).size() * (deleted ? 1 : 2) + 1;
     String into = deleted ? sql.copyGone(table) : sql.copyChanged(table);
     try (CopyStream copy = CopyStream.open(connection, into, fields)) {
@@ -116,7 +116,7 @@ final class CascadeApplier {
         copy.beginRow();
         // the step: an integer of 4 bytes
         copy.buffer().putInt(Integer.BYTES);
-        copy.buffer().putInt(0);
+        copy.buffer().putInt(step);
         copy.buffer().putBytes(row.before());
         if (!deleted) {
           copy.buffer().putBytes(row.after());

@@ -61,10 +61,6 @@ record CascadeSql(MigrationPlan plan) {
         + ") FROM STDIN (FORMAT binary)";
   }
 
-  String emptyStage(int parent) {
-    return "DELETE FROM " + stage(parent);
-  }
-
   /**
    * Deletes the children of parents that are gone. Parameters: the parents' step; numbers of
    * PostgreSQL transactions whose rows are spared, as an array of text, where there are any; where

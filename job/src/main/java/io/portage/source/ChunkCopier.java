@@ -43,9 +43,16 @@ final class ChunkCopier implements AutoCloseable {
   Optional<ChunkReceipt> copy(TablePlan table, Chunk chunk) throws Exception {
     connect();
     try {
-      return table.chunking().kind() == Chunking.Kind.EXACT
-          ? copyTogether(table)
-          : copyAlone(table, chunk);
+      if (table.chunking().kind() != Chunking.Kind.EXACT) {
+        return copyAlone(table, chunk);
+      }
+      if (!chunk.equals(WHOLE)) {
+        throw begunOtherwise(table);
+      }
+      return copyTogether(table);
+    } catch (SuppressRestartsException e) {
+      close();
+      throw e;
     } catch (RejectedRowException | RejectLimitException e) {
       close();
       // a restart would meet the same row again
@@ -82,11 +89,16 @@ final class ChunkCopier implements AutoCloseable {
   private Optional<ChunkReceipt> copyTogether(TablePlan one) throws Exception {
     Chunks ledger = new Chunks(target, plan.name());
     List<TablePlan> tables = plan.copiedWith(one);
+    int claimed = 0;
     for (TablePlan table : tables) {
-      if (!ledger.claim(table.source().toString(), WHOLE.number())) {
-        target.rollback();
-        return Optional.empty();
-      }
+      claimed += ledger.claim(table.source().toString(), WHOLE.number()) ? 1 : 0;
+    }
+    if (claimed == 0) {
+      target.rollback();
+      return Optional.empty();
+    }
+    if (claimed < tables.size()) {
+      throw begunOtherwise(one);
     }
     ExactRead exact = ExactRead.begin(plan, one, mysql);
     ChunkReceipt sum = new ChunkReceipt(one.id(), WHOLE.number(), 0, 0, 0, 0);
@@ -100,6 +112,17 @@ final class ChunkCopier implements AutoCloseable {
     endSnapshot();
     target.commit();
     return Optional.of(sum);
+  }
+
+  /** What is copied together has changed since the copy began. */
+  private static SuppressRestartsException begunOtherwise(TablePlan table) {
+    return new SuppressRestartsException(
+        new IllegalStateException(
+            "The copy of "
+                + table.source()
+                + " was begun in another way: which foreign keys Portage looks after (cascades), or"
+                + " which tables are carried over, has changed. Undo the change, or start the"
+                + " migration again."));
   }
 
   private ChunkReceipt move(TablePlan table, Chunk chunk, ChunkSnapshot snapshot) throws Exception {

@@ -55,6 +55,12 @@ class CascadeIT {
     CREATE TABLE line (id INT PRIMARY KEY, head_id INT,
       FOREIGN KEY (head_id) REFERENCES head (id) ON DELETE CASCADE)""",
     "ALTER TABLE head ADD FOREIGN KEY (first_line) REFERENCES line (id) ON DELETE CASCADE",
+    // children without children, which are copied in chunks
+    "CREATE TABLE maker (id INT PRIMARY KEY)",
+    """
+    CREATE TABLE brand (id INT PRIMARY KEY, maker_id INT, heir INT,
+      FOREIGN KEY (maker_id) REFERENCES maker (id) ON DELETE CASCADE ON UPDATE CASCADE,
+      FOREIGN KEY (heir) REFERENCES maker (id) ON DELETE SET NULL ON UPDATE CASCADE)""",
     // not tied to the others by an action
     """
     CREATE TABLE note (id INT PRIMARY KEY, region_id INT,
@@ -75,6 +81,8 @@ class CascadeIT {
     "INSERT INTO head VALUES (1, NULL), (2, NULL)",
     "INSERT INTO line VALUES (1, 1), (2, 1), (3, 2)",
     "UPDATE head SET first_line = id",
+    "INSERT INTO maker VALUES (1), (2), (3)",
+    "INSERT INTO brand VALUES (1, 1, 2), (2, 2, 3), (3, 3, 1), (4, 1, NULL)",
     "INSERT INTO note VALUES (1, 1), (2, 2)",
   };
 
@@ -102,6 +110,8 @@ class CascadeIT {
     "INSERT INTO category VALUES (2, 6), (3, 2)",
     "DELETE FROM category WHERE id IN (1, 6)",
     "DELETE FROM head WHERE id = 1",
+    "UPDATE maker SET id = id + 1 ORDER BY id DESC",
+    "DELETE FROM maker WHERE id = 2",
     // nothing happens to children where a session checks no foreign keys
     "SET SESSION foreign_key_checks = 0",
     "DELETE FROM region WHERE id = 2",
@@ -158,6 +168,11 @@ class CascadeIT {
             "UPDATE shop SET code = CASE code WHEN 'a' THEN 'zz' ELSE code END",
             "UPDATE shop SET code = 'a' WHERE code = 'b'",
             "UPDATE shop SET code = 'b' WHERE code = 'zz'",
+            "UPDATE maker SET id = id + 1 ORDER BY id DESC",
+            "DELETE FROM maker WHERE id = 3",
+            "INSERT INTO maker VALUES (3)",
+            "UPDATE brand SET maker_id = 3, heir = 3 WHERE id = 1",
+            "UPDATE maker SET id = 1 WHERE id = 3",
             // a parent that comes again, and takes over a child with a child of its own
             "DELETE FROM category WHERE id = 2",
             "INSERT INTO category VALUES (2, 6)",
@@ -166,10 +181,12 @@ class CascadeIT {
             "DELETE FROM category WHERE id = 8",
             "INSERT INTO category VALUES (8, NULL)",
             "UPDATE category SET parent_id = 8 WHERE id = 6");
-        assertThat(fixture.target("SELECT count(*) FROM category")).isEqualTo("0");
+        assertThat(fixture.target("SELECT count(*) FROM category, brand")).isEqualTo("0");
         writer.commit();
       }
       fixture.await(status -> status.migration().finishedAt() != null);
+      assertThat(fixture.target("SELECT string_agg(source_table, ' ') FROM portage.chunk_snapshot"))
+          .isEqualTo(fixture.source + ".brand");
       fixture.execute(
           "UPDATE shop SET id = id + 100 ORDER BY id DESC", "DELETE FROM region WHERE id = 3");
       fixture.awaitEverythingApplied();
