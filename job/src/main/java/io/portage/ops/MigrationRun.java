@@ -90,7 +90,7 @@ public final class MigrationRun {
       throws Exception {
     MigrationPlan plan = planned.compiled().plan();
     StateFolder state;
-    try (Connection ledger = target.connect("run")) {
+    try (Connection ledger = target.connectBriefly("run")) {
       MigrationRow row = new Migrations(ledger).find(plan.name()).orElseThrow();
       // a folder of its own for each migration that ever had this name
       state =
@@ -176,14 +176,14 @@ public final class MigrationRun {
   }
 
   private static RunEnd paused(MigrationPlan plan, Path savepoint) throws SQLException {
-    try (Connection ledger = plan.target().connect("run")) {
+    try (Connection ledger = plan.target().connectBriefly("run")) {
       new Migrations(ledger).paused(plan.name(), savepoint.toString());
     }
     return new RunEnd.Paused(savepoint);
   }
 
   private static RunEnd failed(MigrationPlan plan, Throwable cause) {
-    try (Connection ledger = plan.target().connect("run")) {
+    try (Connection ledger = plan.target().connectBriefly("run")) {
       new Migrations(ledger).failed(plan.name(), cause.getMessage());
     } catch (SQLException e) {
       LOG.warn("The failure could not be recorded", e);

@@ -37,7 +37,7 @@ final class RunLock implements AutoCloseable {
   }
 
   private void take() throws SQLException {
-    Connection connection = target.connect("lock of " + migration);
+    Connection connection = target.connectBriefly("lock of " + migration);
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     do {
       lock = MigrationLock.tryTake(connection, migration);

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Properties;
 
 /**
@@ -21,8 +22,19 @@ public record MySqlEndpoint(String host, int port, String user, SecretRef passwo
    * @throws SQLException as the driver says it; {@code cli.FailureMapper} turns it into a sentence
    */
   public Connection connect() throws SQLException {
+    return connect(Duration.ZERO);
+  }
+
+  /**
+   * The same, on which a statement fails if MySQL says nothing for so long.
+   *
+   * @param longestSilence zero for no limit
+   */
+  public Connection connect(Duration longestSilence) throws SQLException {
+    Properties properties = properties();
+    properties.setProperty("socketTimeout", Long.toString(longestSilence.toMillis()));
     Connection connection =
-        DriverManager.getConnection("jdbc:mysql://" + authority() + "/", properties());
+        DriverManager.getConnection("jdbc:mysql://" + authority() + "/", properties);
     try {
       // nothing may be copied that is rolled back afterwards, whatever the server's own level is
       connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);

@@ -5,6 +5,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import org.apache.flink.connector.jdbc.JdbcConnectionOptions;
 import org.apache.flink.connector.jdbc.datasource.connections.SimpleJdbcConnectionProvider;
 
@@ -24,11 +25,17 @@ public record PostgresEndpoint(
     String ca)
     implements Serializable {
 
+  private static final Duration LONGEST_ANSWER = Duration.ofSeconds(30);
+
   /**
    * Opens connections and opens them again after a failure. The password is looked up here, on the
    * machine that connects, and is not part of the job graph.
    */
   public SimpleJdbcConnectionProvider connections(String purpose) {
+    return connections(purpose, Duration.ZERO);
+  }
+
+  private SimpleJdbcConnectionProvider connections(String purpose, Duration longestAnswer) {
     var options =
         new JdbcConnectionOptions.JdbcConnectionOptionsBuilder()
             .withUrl(url())
@@ -39,10 +46,15 @@ public record PostgresEndpoint(
             .withProperty("ApplicationName", "portage " + purpose)
             .withProperty("tcpKeepAlive", "true")
             .withProperty("connectTimeout", "10")
+            .withProperty("loginTimeout", "20")
+            .withProperty("socketTimeout", Long.toString(longestAnswer.toSeconds()))
             .withProperty(
                 "options",
                 "-c TimeZone=UTC -c statement_timeout=0 -c lock_timeout=0"
-                    + " -c idle_in_transaction_session_timeout=0");
+                    + " -c idle_in_transaction_session_timeout=0"
+                    // a session whose client is gone must not hold its locks for two hours
+                    + " -c tcp_keepalives_idle=30 -c tcp_keepalives_interval=10"
+                    + " -c tcp_keepalives_count=3 -c tcp_user_timeout=60000");
     if (ca != null) {
       options.withProperty("sslrootcert", ca);
     }
@@ -51,8 +63,20 @@ public record PostgresEndpoint(
 
   /** One connection that the caller closes. */
   public Connection connect(String purpose) throws SQLException {
+    return connect(purpose, Duration.ZERO);
+  }
+
+  /**
+   * One connection for short statements: where no answer comes within half a minute, they fail and
+   * the connection is closed.
+   */
+  public Connection connectBriefly(String purpose) throws SQLException {
+    return connect(purpose, LONGEST_ANSWER);
+  }
+
+  private Connection connect(String purpose, Duration longestAnswer) throws SQLException {
     try {
-      return connections(purpose).getOrEstablishConnection();
+      return connections(purpose, longestAnswer).getOrEstablishConnection();
     } catch (ClassNotFoundException e) {
       throw new SQLException("PostgreSQL's driver is not on the classpath", e);
     }

@@ -6,6 +6,8 @@ import io.portage.ledger.Chunks;
 import io.portage.plan.Chunking;
 import io.portage.plan.MigrationPlan;
 import io.portage.plan.TablePlan;
+import io.portage.sink.ConnectionWatch;
+import io.portage.sink.Patience;
 import io.portage.sink.RejectLimitException;
 import io.portage.sink.RejectedWriteException;
 import io.portage.sink.TargetSession;
@@ -13,6 +15,7 @@ import io.portage.sink.WriteFailure;
 import io.portage.transform.RejectedRowException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 import org.apache.flink.runtime.execution.SuppressRestartsException;
 
@@ -22,14 +25,31 @@ import org.apache.flink.runtime.execution.SuppressRestartsException;
  */
 final class ChunkCopier implements AutoCloseable {
 
+  /** For how long either side may be silent while a chunk is on its way. */
+  private static final Duration LONG = Duration.ofMinutes(5);
+
   private final MigrationPlan plan;
+  private final int subtask;
   private final ClassLoader loader;
+  private final Patience patience;
+  private final ConnectionWatch watch;
   private volatile Connection mysql;
   private volatile Connection target;
 
-  ChunkCopier(MigrationPlan plan, ClassLoader loader) {
+  ChunkCopier(MigrationPlan plan, int subtask, ClassLoader loader) {
     this.plan = plan;
+    this.subtask = subtask;
     this.loader = loader;
+    this.patience = new Patience("The copy (subtask " + subtask + ")", ChunkCopier::passes);
+    this.watch = new ConnectionWatch(plan.target(), LONG);
+  }
+
+  /** PostgreSQL's failures that pass, and a lost connection to MySQL. */
+  private static boolean passes(Throwable failure) {
+    return WriteFailure.passes(failure)
+        || failure instanceof SQLException e
+            && e.getSQLState() != null
+            && e.getSQLState().startsWith("08");
   }
 
   /**
@@ -38,10 +58,15 @@ final class ChunkCopier implements AutoCloseable {
    * @return empty where it had been copied before
    */
   Optional<ChunkReceipt> copy(TablePlan table, Chunk chunk) throws Exception {
-    connect();
+    return patience.call(() -> once(table, chunk));
+  }
+
+  private Optional<ChunkReceipt> once(TablePlan table, Chunk chunk) throws Exception {
     String name = table.source().toString();
-    Chunks ledger = new Chunks(target, plan.name());
     try {
+      connect();
+      watch.begin(target);
+      Chunks ledger = new Chunks(target, plan.name());
       if (!ledger.claim(name, chunk.number())) {
         target.rollback();
         return Optional.empty();
@@ -64,30 +89,38 @@ final class ChunkCopier implements AutoCloseable {
       target.commit();
       return Optional.of(receipt);
     } catch (RejectedRowException | RejectLimitException e) {
-      close();
+      disconnect();
       // a restart would meet the same row again
       throw new SuppressRestartsException(e);
     } catch (Exception e) {
-      close();
+      disconnect();
       Optional<RejectedWriteException> refused = WriteFailure.permanent(e, name);
       if (refused.isPresent()) {
         throw new SuppressRestartsException(refused.get());
       }
       throw e;
+    } finally {
+      watch.end();
     }
   }
 
   private void connect() throws SQLException {
     if (target == null) {
-      target = TargetSession.open(plan.target(), "copy");
+      target = TargetSession.forCopy(plan.target(), plan.name(), subtask);
     }
     if (mysql == null) {
-      mysql = plan.source().connect();
+      mysql = plan.source().connect(LONG);
     }
   }
 
+  /** Ends what is under way, also from another thread. */
   @Override
   public void close() {
+    watch.close();
+    disconnect();
+  }
+
+  private void disconnect() {
     closeQuietly(target);
     closeQuietly(mysql);
     target = null;

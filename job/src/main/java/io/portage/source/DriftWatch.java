@@ -36,7 +36,7 @@ final class DriftWatch {
       compare();
       return Optional.empty();
     }
-    try (Connection target = plan.target().connect("drift")) {
+    try (Connection target = plan.target().connectBriefly("drift")) {
       boolean passed =
           Progress.hasPassed(
               new Fences(target, plan.name()).all(),

@@ -15,6 +15,7 @@ import io.portage.plan.compile.Endpoints;
 import io.portage.testdata.compare.ComparisonOptions;
 import io.portage.testdata.compare.DatabaseComparison;
 import io.portage.testdata.compare.Difference;
+import io.portage.testdata.fault.FaultProxy;
 import io.portage.testdata.server.MySqlServer;
 import io.portage.testdata.server.PostgresServer;
 import java.nio.file.Path;
@@ -55,6 +56,8 @@ final class MigrationFixture implements AutoCloseable {
   private int parallelism = 2;
   private int batchRows = 2000;
   private String onReject = "fail, reject-limit: 1000";
+  private FaultProxy sourceProxy;
+  private FaultProxy targetProxy;
   private MigrationRun run;
   private CompletableFuture<RunEnd> end;
   private volatile RunStatus lastStatus;
@@ -118,6 +121,21 @@ final class MigrationFixture implements AutoCloseable {
     return this;
   }
 
+  /** Lets the job reach both databases through proxies only. */
+  MigrationFixture throughProxies() {
+    sourceProxy = FaultProxy.to(mysql.host(), mysql.port());
+    targetProxy = FaultProxy.to(postgres.host(), postgres.port());
+    return this;
+  }
+
+  FaultProxy sourceProxy() {
+    return sourceProxy;
+  }
+
+  FaultProxy targetProxy() {
+    return targetProxy;
+  }
+
   /** Kills PostgreSQL's sessions whose application name is like this, once there are any. */
   void breakConnectionsOf(String application) {
     Awaitility.await().atMost(PATIENCE).until(() -> terminate(application) > 0);
@@ -137,7 +155,7 @@ final class MigrationFixture implements AutoCloseable {
     }
   }
 
-  /** Waits until PostgreSQL has a session of exactly this application name. */
+  /** Waits until PostgreSQL has a session whose application name is like this. */
   void awaitConnectionsOf(String application) throws Exception {
     Awaitility.await()
         .atMost(PATIENCE)
@@ -145,7 +163,7 @@ final class MigrationFixture implements AutoCloseable {
             () ->
                 !target(
                         "SELECT count(*) FROM pg_stat_activity"
-                            + " WHERE datname = current_database() AND application_name = '"
+                            + " WHERE datname = current_database() AND application_name LIKE '"
                             + application
                             + "'")
                     .equals("0"));
@@ -194,11 +212,11 @@ final class MigrationFixture implements AutoCloseable {
             .formatted(
                 source,
                 mysql.host(),
-                mysql.port(),
+                sourceProxy == null ? mysql.port() : sourceProxy.port(),
                 source,
                 mysql.user(),
                 postgres.host(),
-                postgres.port(),
+                targetProxy == null ? postgres.port() : targetProxy.port(),
                 target,
                 postgres.user(),
                 moreOfTarget,
@@ -347,6 +365,10 @@ final class MigrationFixture implements AutoCloseable {
     if (end != null && !end.isDone()) {
       run.requestStop();
       end.handle((done, error) -> null).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    }
+    if (sourceProxy != null) {
+      sourceProxy.close();
+      targetProxy.close();
     }
   }
 }
