@@ -73,9 +73,14 @@ final class FenceKeeper {
         .findFirst();
   }
 
-  /** Everything of this subtask up to here is applied, or will be in the same transaction. */
+  /**
+   * Everything of this subtask up to here is applied, or will be in the same transaction. A mark
+   * within a transaction names its beginning: the rows that have come from it already lie behind.
+   */
   void reached(SourcePosition position, long timestampMillis) {
-    reached = position;
+    if (reached == null || !position.isProvablyAtOrBefore(reached)) {
+      reached = position;
+    }
     reachedMillis = timestampMillis;
   }
 

@@ -48,6 +48,15 @@ class FenceKeeperTest {
   }
 
   @Test
+  void aMarkNamesTheBeginningOfTheTransactionAndNotTheRowsThatHaveComeFromIt() throws SQLException {
+    FenceKeeper keeper = keeper(fence(at(100)));
+    keeper.reached(at(500), 5);
+    keeper.reached(at(399), 6);
+    keeper.save(1);
+    assertThat(stored).extracting(Fence::position).containsExactly(at(500));
+  }
+
+  @Test
   void whatWasNotCommittedIsNotTakenForSaved() throws SQLException {
     FenceKeeper keeper = keeper();
     keeper.reached(at(100), 5);
