@@ -52,10 +52,18 @@ public final class ConnectionWatch implements AutoCloseable {
     private long lookedAt = System.nanoTime();
     private long seenAt = lookedAt;
     private Look last;
+    private String told;
 
     private Work(Connection connection) throws SQLException {
       this.connection = connection;
       this.pid = connection.unwrap(PGConnection.class).getBackendPID();
+    }
+
+    private void tell(String words) {
+      if (!words.equals(told)) {
+        told = words;
+        LOG.warn("PostgreSQL takes long: process {} waits for {}", pid, words);
+      }
     }
   }
 
@@ -136,7 +144,7 @@ public final class ConnectionWatch implements AutoCloseable {
     } else if (look.get().waitsForUs() && look.get().equals(now.last)) {
       giveUp(now, "both sides wait for each other");
     } else if (!look.get().waitsForUs()) {
-      LOG.warn("PostgreSQL takes long: process {} waits for {}", now.pid, look.get().words());
+      now.tell(look.get().words());
     }
     now.last = look.orElse(null);
   }

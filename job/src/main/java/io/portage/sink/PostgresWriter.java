@@ -24,7 +24,7 @@ import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
  */
 final class PostgresWriter implements SinkWriter<Write> {
 
-  private static final Duration LONG = Duration.ofSeconds(15);
+  private static final Duration LONG = Duration.ofSeconds(5);
 
   private final MigrationPlan plan;
   private final int maxParallelism;

@@ -33,6 +33,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 
@@ -63,6 +64,7 @@ final class MigrationFixture implements AutoCloseable {
   private volatile RunStatus lastStatus;
   private volatile boolean started;
   private volatile Throwable lastFailure;
+  private final AtomicInteger restarts = new AtomicInteger();
 
   MigrationFixture(Path folder, MySqlServer mysql, PostgresServer postgres) {
     this.folder = folder;
@@ -200,36 +202,52 @@ final class MigrationFixture implements AutoCloseable {
     return killed;
   }
 
-  MigrationConfig config() {
-    String yaml =
-        """
+  private String yaml() {
+    return """
         name: %s
         source: {host: %s, port: %d, database: %s, user: %s, password: "${MYSQL}"}
         target: {host: %s, port: %d, database: %s, user: %s, password: "${POSTGRES}", existing-rows: truncate%s}
         job: {checkpoint-interval: 1s, chunk-size: %s, parallelism: %d, max-batch-rows: %d, on-reject: %s%s}
         %s
         """
-            .formatted(
-                source,
-                mysql.host(),
-                sourceProxy == null ? mysql.port() : sourceProxy.port(),
-                source,
-                mysql.user(),
-                postgres.host(),
-                targetProxy == null ? postgres.port() : targetProxy.port(),
-                target,
-                postgres.user(),
-                moreOfTarget,
-                chunkSize,
-                parallelism,
-                batchRows,
-                onReject,
-                extraOfJob,
-                extra);
-    return ConfigLoader.parse(
-        yaml,
-        folder.resolve("migration.yaml"),
-        Map.of("MYSQL", mysql.password(), "POSTGRES", postgres.password()));
+        .formatted(
+            source,
+            mysql.host(),
+            sourceProxy == null ? mysql.port() : sourceProxy.port(),
+            source,
+            mysql.user(),
+            postgres.host(),
+            targetProxy == null ? postgres.port() : targetProxy.port(),
+            target,
+            postgres.user(),
+            moreOfTarget,
+            chunkSize,
+            parallelism,
+            batchRows,
+            onReject,
+            extraOfJob,
+            extra);
+  }
+
+  private Map<String, String> secrets() {
+    return Map.of("MYSQL", mysql.password(), "POSTGRES", postgres.password());
+  }
+
+  MigrationConfig config() {
+    return ConfigLoader.parse(yaml(), folder.resolve("migration.yaml"), secrets());
+  }
+
+  /** Goes on with the migration in another process; it must not be running in this one. */
+  JobProcess startProcess() throws Exception {
+    return JobProcess.start(folder, yaml(), secrets());
+  }
+
+  /** Fails where the run of this process has ended. */
+  void assertRunning() {
+    if (end.isDone()) {
+      throw new AssertionError(
+          "the run has ended: " + end.handle((done, e) -> done + " " + e).join());
+    }
   }
 
   /** Starts the migration, or goes on with it. */
@@ -253,6 +271,7 @@ final class MigrationFixture implements AutoCloseable {
               @Override
               public void restarted(Throwable cause, String text) {
                 lastFailure = cause;
+                restarts.incrementAndGet();
               }
 
               @Override
@@ -318,6 +337,11 @@ final class MigrationFixture implements AutoCloseable {
 
   boolean started() {
     return started;
+  }
+
+  /** How often the job has been told to start again after a failure. */
+  int restarts() {
+    return restarts.get();
   }
 
   /** What the job started again after; null where it never had to. */
