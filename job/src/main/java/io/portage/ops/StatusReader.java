@@ -35,7 +35,7 @@ import java.util.Optional;
 public final class StatusReader implements AutoCloseable {
 
   private static final int SAMPLES = 4096;
-  private static final Duration LONGEST_ANSWER = Duration.ofSeconds(30);
+  private static final Duration LONGEST_ANSWER = Duration.ofSeconds(10);
 
   private record Sample(Instant at, BinlogStart end) {}
 

@@ -25,7 +25,7 @@ public record PostgresEndpoint(
     String ca)
     implements Serializable {
 
-  private static final Duration LONGEST_ANSWER = Duration.ofSeconds(30);
+  private static final Duration LONGEST_ANSWER = Duration.ofSeconds(20);
 
   /**
    * Opens connections and opens them again after a failure. The password is looked up here, on the
@@ -67,8 +67,8 @@ public record PostgresEndpoint(
   }
 
   /**
-   * One connection for short statements: where no answer comes within half a minute, they fail and
-   * the connection is closed.
+   * One connection for short statements: where no answer comes within 20 seconds, they fail and the
+   * connection is closed.
    */
   public Connection connectBriefly(String purpose) throws SQLException {
     return connect(purpose, LONGEST_ANSWER);

@@ -32,7 +32,7 @@ class ChaosIT {
       Duration.ofSeconds(Long.getLong("portage.chaos.seconds", 75));
   private static final long SEED =
       Long.getLong("portage.chaos.seed", LENGTH.toMinutes() < 5 ? 7 : System.nanoTime());
-  private static final double TRANSACTIONS_PER_SECOND = 150;
+  private static final double TRANSACTIONS_PER_SECOND = 40;
 
   @TempDir private Path folder;
 

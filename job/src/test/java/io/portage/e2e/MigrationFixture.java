@@ -43,7 +43,7 @@ final class MigrationFixture implements AutoCloseable {
   /** ER_NO_SUCH_THREAD: the session has ended by itself meanwhile. */
   private static final int NO_SUCH_THREAD = 1094;
 
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   final MySqlServer mysql;
   final PostgresServer postgres;

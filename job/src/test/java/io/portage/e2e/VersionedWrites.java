@@ -18,7 +18,7 @@ final class VersionedWrites implements AutoCloseable {
 
   static final int ITEMS = 200;
 
-  private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(4);
+  private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(15);
 
   private final MySqlServer mysql;
   private final String database;
