@@ -14,6 +14,7 @@ import java.util.List;
  * @param tables the replicated tables; a table's {@link TablePlan#id()} is its index here
  * @param lanes how the tables share the parallel pipeline
  * @param start where the stream begins: the binlog's end as it was before the first chunk was read
+ * @param catalog MySQL's, as this was made from it
  * @param jsonDialect how the source server prints JSON
  * @param tuning sizes and intervals
  * @param udfJars where the users' own functions are
@@ -25,6 +26,7 @@ public record MigrationPlan(
     List<TablePlan> tables,
     List<Lane> lanes,
     BinlogStart start,
+    SourceCatalog catalog,
     JsonDialect jsonDialect,
     Tuning tuning,
     UdfJars udfJars)
@@ -47,6 +49,6 @@ public record MigrationPlan(
   /** The same plan with the stream beginning elsewhere. */
   public MigrationPlan withStart(BinlogStart newStart) {
     return new MigrationPlan(
-        name, source, target, tables, lanes, newStart, jsonDialect, tuning, udfJars);
+        name, source, target, tables, lanes, newStart, catalog, jsonDialect, tuning, udfJars);
   }
 }

@@ -75,9 +75,12 @@ public interface BinlogGuard {
 
   /**
    * Lets a statement pass: what the connector would leave out though it changes rows is made into
-   * what it fails at, unless it mentions no replicated table ({@link HarmlessStatements}).
+   * what it fails at, unless it mentions no replicated table ({@link HarmlessStatements}); what
+   * changes tables takes a form that it surely reports ({@link LoggedStatement}).
+   *
+   * @param database the session's
    */
-  static String admit(String sql) {
+  static String admit(String database, String sql) {
     String statement = sql.strip();
     int end = 0;
     while (end < statement.length() && Character.isLetter(statement.charAt(end))) {
@@ -86,6 +89,8 @@ public interface BinlogGuard {
     String verb = statement.substring(0, end).toUpperCase(Locale.ROOT);
     boolean undone =
         verb.equals("XA") && statement.toUpperCase(Locale.ROOT).startsWith("XA ROLLBACK");
-    return undone || CHANGES.contains(verb) ? REFUSED + statement : sql;
+    return undone || CHANGES.contains(verb)
+        ? REFUSED + statement
+        : LoggedStatement.wrap(database, statement);
   }
 }

@@ -70,7 +70,9 @@ public final class BinlogSource
         () ->
             new MySqlSplitReader(
                 config, context.getIndexOfSubtask(), readerContext, SnapshotPhaseHooks.empty());
-    PositionEmitter emitter = new PositionEmitter(new ChangeDeserializer(plan, server), metrics);
+    PositionEmitter emitter =
+        new PositionEmitter(
+            new ChangeDeserializer(plan, server), metrics, new SchemaWatch(plan, server));
     MySqlSourceReader<Change> reader =
         new MySqlSourceReader<>(
             queue, splitReader, emitter, context.getConfiguration(), readerContext, config);

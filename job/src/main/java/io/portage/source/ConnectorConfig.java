@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.flink.cdc.connectors.mysql.source.MySqlSource;
 import org.apache.flink.cdc.connectors.mysql.table.StartupOptions;
 
@@ -29,12 +30,8 @@ final class ConnectorConfig {
         .username(mysql.user())
         .password(mysql.password().resolve())
         .databaseList(
-            plan.tables().stream()
-                .map(table -> regex(table.source().container()))
-                .distinct()
-                .toArray(String[]::new))
-        .tableList(
-            plan.tables().stream().map(table -> regex(table.source())).toArray(String[]::new))
+            captured(plan).map(table -> regex(table.container())).distinct().toArray(String[]::new))
+        .tableList(captured(plan).map(ConnectorConfig::regex).toArray(String[]::new))
         .serverId(Long.toString(plan.tuning().serverId()))
         .serverTimeZone("UTC")
         .startupOptions(startup(plan.start()))
@@ -44,6 +41,12 @@ final class ConnectorConfig {
         .debeziumProperties(debezium(plan))
         .jdbcProperties(jdbc(mysql))
         .build();
+  }
+
+  private static Stream<TableName> captured(MigrationPlan plan) {
+    return Stream.concat(
+        plan.tables().stream().map(TablePlan::source),
+        Stream.of(new TableName(LoggedStatement.DATABASE, LoggedStatement.TABLE)));
   }
 
   private static StartupOptions startup(BinlogStart start) {
@@ -86,12 +89,9 @@ final class ConnectorConfig {
     return properties;
   }
 
-  /**
-   * A regular expression for a table. A statement on several tables (DROP TABLE a, b) is one record
-   * on a table called {@code a,b}, which the connector would pass over.
-   */
+  /** A regular expression for exactly this table. */
   static String regex(TableName table) {
-    return regex(table.container()) + "\\.(?:.*\\x2C)?" + regex(table.name()) + "(?:\\x2C.*)?";
+    return regex(table.container()) + "\\." + regex(table.name());
   }
 
   /** A regular expression for exactly this name, without a comma, which separates names. */

@@ -14,10 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The net beneath the stream's own eye for schema changes: DROP DATABASE, and whatever else the
- * connector does not report as a change of a table. Looks at MySQL's catalog now and then; where a
- * replicated table is no longer what it was, and the stream has passed that moment without coming
- * to a statement, it says so.
+ * The net beneath {@link SchemaWatch}: whatever changes a table's definition by a statement that
+ * {@link io.portage.statement.TableStatement} does not know, or by none in the binlog. Looks at
+ * MySQL's catalog now and then; where a replicated table is no longer what it was, and the stream
+ * has passed that moment without coming to a statement, it says so.
  */
 final class DriftWatch {
 
@@ -73,7 +73,7 @@ final class DriftWatch {
         + seenAt.file()
         + ":"
         + seenAt.position()
-        + " that the connector does not report; "
+        + " that the stream did not meet there; "
         + difference.remedy();
   }
 }

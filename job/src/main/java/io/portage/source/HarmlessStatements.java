@@ -48,8 +48,8 @@ final class HarmlessStatements {
   }
 
   /**
-   * A dropped database is the only way to change a table's definition without its name, an XA
-   * transaction that is undone the only one to change its rows.
+   * An XA transaction that is undone changes rows without a table's name. What was wrapped is
+   * looked at by {@link SchemaWatch}.
    */
   private static String withoutMention(Collection<TableName> tables) {
     String names =
@@ -59,9 +59,11 @@ final class HarmlessStatements {
             .collect(Collectors.joining("|"));
     return "(?is)(?!"
         + COMMENTS
-        + "(DROP\\s+(DATABASE|SCHEMA)\\b|"
+        + "("
         + BinlogGuard.REFUSED
-        + "XA))(?!.*(?<!"
+        + "XA|CREATE TABLE `"
+        + LoggedStatement.DATABASE
+        + "`))(?!.*(?<!"
         + IN_A_NAME
         + ")("
         + names

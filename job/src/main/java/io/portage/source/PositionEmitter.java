@@ -20,13 +20,17 @@ import org.apache.flink.cdc.debezium.DebeziumDeserializationSchema;
  */
 final class PositionEmitter extends MySqlRecordEmitter<Change> {
 
+  private final SchemaWatch schemas;
   private Map<String, ?> lastOffset;
   private long heard;
   private SchemaChange schemaChange;
 
   PositionEmitter(
-      DebeziumDeserializationSchema<Change> deserializer, MySqlSourceReaderMetrics metrics) {
+      DebeziumDeserializationSchema<Change> deserializer,
+      MySqlSourceReaderMetrics metrics,
+      SchemaWatch schemas) {
     super(deserializer, metrics, true);
+    this.schemas = schemas;
   }
 
   @Override
@@ -34,13 +38,16 @@ final class PositionEmitter extends MySqlRecordEmitter<Change> {
       SourceRecord element, SourceOutput<Change> output, MySqlSplitState splitState)
       throws Exception {
     heard++;
-    if (schemaChange == null && RecordUtils.isSchemaChangeEvent(element)) {
-      schemaChange = SchemaChange.of(element);
+    boolean statement = RecordUtils.isSchemaChangeEvent(element);
+    if (schemaChange == null && statement) {
+      schemaChange = schemas.look(element).orElse(null);
     }
     if (schemaChange != null) {
       return;
     }
-    super.processElement(element, output, splitState);
+    if (!statement) {
+      super.processElement(element, output, splitState);
+    }
     if (element.sourceOffset() != null) {
       lastOffset = element.sourceOffset();
     }

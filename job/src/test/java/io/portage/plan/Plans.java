@@ -40,6 +40,7 @@ public final class Plans {
         tables,
         List.of(lanes),
         START,
+        new SourceCatalog(START, false),
         JsonDialect.of("8.0.36"),
         new Tuning(
             2,

@@ -31,11 +31,12 @@ class StatementsTest {
     List<String> unreadable = new ArrayList<>();
     Tables tables = new Tables();
     for (String statement : statements()) {
-      if (!HARMLESS.test(statement)) {
+      String logged = LoggedStatement.wrap("shop", statement);
+      if (!HARMLESS.test(logged)) {
         try {
           MySqlAntlrDdlParser parser = new MySqlAntlrDdlParser();
           parser.setCurrentDatabase("shop");
-          parser.parse(statement, tables);
+          parser.parse(logged, tables);
         } catch (RuntimeException e) {
           unreadable.add(statement + " -- " + e.getMessage().lines().findFirst().orElse(""));
         }
@@ -57,9 +58,7 @@ class StatementsTest {
             "CREATE INDEX view ON shop_order(c)",
             "ALTER TABLE `größe, klein` ADD c INT",
             "ALTER TABLE other EXCHANGE PARTITION p WITH TABLE shop_order",
-            "TRUNCATE t",
-            "DROP DATABASE shop",
-            "/* x */ drop schema `shop`")) {
+            "TRUNCATE t")) {
       assertThat(HARMLESS.test(statement)).as(statement).isFalse();
     }
   }

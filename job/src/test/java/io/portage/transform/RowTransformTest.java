@@ -162,6 +162,7 @@ class RowTransformTest {
         plan.tables(),
         plan.lanes(),
         plan.start(),
+        plan.catalog(),
         plan.jsonDialect(),
         new Tuning(
             1, Duration.ofSeconds(1), 10, Duration.ZERO, 5401, new RejectPolicy(true, 10), false),

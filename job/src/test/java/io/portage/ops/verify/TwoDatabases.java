@@ -10,6 +10,7 @@ import io.portage.plan.Plans;
 import io.portage.plan.PostgresEndpoint;
 import io.portage.plan.RejectPolicy;
 import io.portage.plan.SecretRef;
+import io.portage.plan.SourceCatalog;
 import io.portage.plan.SourceColumn;
 import io.portage.plan.TableName;
 import io.portage.plan.TablePlan;
@@ -139,6 +140,7 @@ public final class TwoDatabases {
         tables,
         List.of(),
         new BinlogStart("", "", 4, ""),
+        new SourceCatalog(null, false),
         JsonDialect.of(mysql.version()),
         new Tuning(
             1,

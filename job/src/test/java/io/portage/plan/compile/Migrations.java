@@ -41,7 +41,7 @@ final class Migrations {
     return config(sections, "");
   }
 
-  private static MigrationConfig config(String sections, String target) {
+  static MigrationConfig config(String sections, String target) {
     String more = target.isEmpty() ? "" : ", " + target;
     return ConfigLoader.parse(
         LEAST.formatted(more) + sections, Path.of("/etc/portage/migration.yaml"), Map.of());
@@ -80,8 +80,9 @@ final class Migrations {
         types,
         new SourceFacts(
             SourceVersion.parse("8.0.36", ""),
-            null,
-            null,
+            variables(),
+            new SourceFacts.Replication(
+                true, true, Plans.START, Plans.START.file(), List.of(), List.of(), false, Set.of()),
             Set.of("shop"),
             GrantList.parse(List.of("GRANT ALL PRIVILEGES ON *.* TO `reader`@`%`")),
             "reader@%"),
@@ -98,6 +99,24 @@ final class Migrations {
             true,
             Map.of("public", new TargetFacts.SchemaRights(true, true)),
             Map.of()));
+  }
+
+  private static SourceFacts.Variables variables() {
+    return new SourceFacts.Variables(
+        Plans.START.serverUuid(),
+        1,
+        true,
+        "ROW",
+        "FULL",
+        "",
+        false,
+        "OFF",
+        "OFF",
+        null,
+        0,
+        "SYSTEM",
+        "UTC",
+        true);
   }
 
   /** Where columns that become booleans hold {@code flags}. */

@@ -26,7 +26,8 @@ public class QueryEventDataDeserializer
     int statusVariables = in.readInteger(2);
     in.skip(statusVariables);
     event.setDatabase(in.readZeroTerminatedString());
-    event.setSql(BinlogGuard.admit(new String(in.read(in.available()), StandardCharsets.UTF_8)));
+    String sql = new String(in.read(in.available()), StandardCharsets.UTF_8);
+    event.setSql(BinlogGuard.admit(event.getDatabase(), sql));
     return event;
   }
 }
