@@ -9,6 +9,8 @@ import io.portage.plan.Lane;
 import io.portage.plan.MigrationPlan;
 import io.portage.plan.PostgresEndpoint;
 import io.portage.plan.compile.Endpoints;
+import io.portage.sink.LostCommitException;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
@@ -127,7 +129,7 @@ public final class MigrationRun {
       boolean stopRequested = awaitStop(stopping);
       Optional<Throwable> failure = cluster.failure();
       if (failure.isPresent()) {
-        return failed(plan, failure.get());
+        return failed(plan, failure.get(), state);
       }
       cluster.health().ifPresent(restarts::look);
       boolean wished = isPauseWished(plan, status, lock);
@@ -182,7 +184,12 @@ public final class MigrationRun {
     return new RunEnd.Paused(savepoint);
   }
 
-  private static RunEnd failed(MigrationPlan plan, Throwable cause) {
+  private static RunEnd failed(MigrationPlan plan, Throwable cause, StateFolder state)
+      throws IOException {
+    if (cause instanceof LostCommitException) {
+      // checkpoints say that the lost changes are applied
+      state.setAside();
+    }
     try (Connection ledger = plan.target().connectBriefly("run")) {
       new Migrations(ledger).failed(plan.name(), cause.getMessage());
     } catch (SQLException e) {

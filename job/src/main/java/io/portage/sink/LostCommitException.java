@@ -19,6 +19,8 @@ public final class LostCommitException extends RuntimeException {
             + " and now has them up to "
             + (found == null ? "none" : found)
             + ": it has lost transactions, by a failover to a server that had not received them or"
-            + " by a restored backup. Start the migration again.");
+            + " by a restored backup. The job's checkpoints, which count these as applied, are set"
+            + " aside: `portage run` goes on from what PostgreSQL has, and reads the binlog again"
+            + " from where the migration began.");
   }
 }

@@ -3,6 +3,7 @@ package io.portage.sink;
 import io.portage.change.RowOutcome;
 import io.portage.change.Write;
 import io.portage.change.WriteMark;
+import io.portage.plan.ConnectionWatch;
 import io.portage.plan.Lane;
 import io.portage.plan.MigrationPlan;
 import io.portage.plan.TablePlan;

@@ -62,7 +62,7 @@ final class CopyEnumerator implements SplitEnumerator<CopySplit, CopyState> {
     try (Connection target = plan.target().connectBriefly("copy plan")) {
       Chunks ledger = new Chunks(target, plan.name());
       if (!ledger.areSplit(name)) {
-        try (Connection mysql = plan.source().connect()) {
+        try (Connection mysql = plan.source().connectBriefly()) {
           ledger.record(name, new ChunkSplitter(mysql, table).split());
         }
       }

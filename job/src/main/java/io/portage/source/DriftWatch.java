@@ -48,7 +48,7 @@ final class DriftWatch {
   }
 
   private void compare() throws SQLException {
-    try (Connection mysql = plan.source().connect()) {
+    try (Connection mysql = plan.source().connectBriefly()) {
       List<String> databases =
           plan.tables().stream().map(table -> table.source().container()).distinct().toList();
       Map<TableName, String> now = TableDefinitions.read(mysql, databases);

@@ -26,7 +26,7 @@ final class StreamStart {
     everythingIsCopied(plan);
     BinlogStart end;
     Map<TableName, String> definitions;
-    try (Connection mysql = plan.source().connect()) {
+    try (Connection mysql = plan.source().connectBriefly()) {
       end = BinlogStart.now(mysql);
       List<String> databases =
           plan.tables().stream().map(table -> table.source().container()).distinct().toList();

@@ -1,6 +1,5 @@
-package io.portage.sink;
+package io.portage.plan;
 
-import io.portage.plan.PostgresEndpoint;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
