@@ -4,8 +4,10 @@ import io.portage.change.ChunkReceipt;
 import io.portage.ledger.Chunk;
 import io.portage.ledger.Chunks;
 import io.portage.plan.Chunking;
+import io.portage.plan.ConnectionWatch;
 import io.portage.plan.MigrationPlan;
 import io.portage.plan.TablePlan;
+import io.portage.sink.Patience;
 import io.portage.sink.RejectLimitException;
 import io.portage.sink.RejectedWriteException;
 import io.portage.sink.TargetSession;
@@ -13,6 +15,7 @@ import io.portage.sink.WriteFailure;
 import io.portage.transform.RejectedRowException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.apache.flink.runtime.execution.SuppressRestartsException;
@@ -25,14 +28,31 @@ final class ChunkCopier implements AutoCloseable {
 
   private static final Chunk WHOLE = new Chunk(0, null, null);
 
+  /** For how long either side may be silent while a chunk is on its way. */
+  private static final Duration LONG = Duration.ofMinutes(5);
+
   private final MigrationPlan plan;
+  private final int subtask;
   private final ClassLoader loader;
+  private final Patience patience;
+  private final ConnectionWatch watch;
   private volatile Connection mysql;
   private volatile Connection target;
 
-  ChunkCopier(MigrationPlan plan, ClassLoader loader) {
+  ChunkCopier(MigrationPlan plan, int subtask, ClassLoader loader) {
     this.plan = plan;
+    this.subtask = subtask;
     this.loader = loader;
+    this.patience = new Patience("The copy (subtask " + subtask + ")", ChunkCopier::passes);
+    this.watch = new ConnectionWatch(plan.target(), LONG);
+  }
+
+  /** PostgreSQL's failures that pass, and a lost connection to MySQL. */
+  private static boolean passes(Throwable failure) {
+    return WriteFailure.passes(failure)
+        || failure instanceof SQLException e
+            && e.getSQLState() != null
+            && e.getSQLState().startsWith("08");
   }
 
   /**
@@ -41,8 +61,13 @@ final class ChunkCopier implements AutoCloseable {
    * @return empty where it had been copied before
    */
   Optional<ChunkReceipt> copy(TablePlan table, Chunk chunk) throws Exception {
-    connect();
+    return patience.call(() -> once(table, chunk));
+  }
+
+  private Optional<ChunkReceipt> once(TablePlan table, Chunk chunk) throws Exception {
     try {
+      connect();
+      watch.begin(target);
       if (table.chunking().kind() != Chunking.Kind.EXACT) {
         return copyAlone(table, chunk);
       }
@@ -51,20 +76,22 @@ final class ChunkCopier implements AutoCloseable {
       }
       return copyTogether(table);
     } catch (SuppressRestartsException e) {
-      close();
+      disconnect();
       throw e;
     } catch (RejectedRowException | RejectLimitException e) {
-      close();
+      disconnect();
       // a restart would meet the same row again
       throw new SuppressRestartsException(e);
     } catch (Exception e) {
-      close();
+      disconnect();
       Optional<RejectedWriteException> refused =
           WriteFailure.permanent(e, table.source().toString());
       if (refused.isPresent()) {
         throw new SuppressRestartsException(refused.get());
       }
       throw e;
+    } finally {
+      watch.end();
     }
   }
 
@@ -139,15 +166,21 @@ final class ChunkCopier implements AutoCloseable {
 
   private void connect() throws SQLException {
     if (target == null) {
-      target = TargetSession.open(plan.target(), "copy");
+      target = TargetSession.forCopy(plan.target(), plan.name(), subtask);
     }
     if (mysql == null) {
-      mysql = plan.source().connect();
+      mysql = plan.source().connect(LONG);
     }
   }
 
+  /** Ends what is under way, also from another thread. */
   @Override
   public void close() {
+    watch.close();
+    disconnect();
+  }
+
+  private void disconnect() {
     closeQuietly(target);
     closeQuietly(mysql);
     target = null;

@@ -59,10 +59,10 @@ final class CopyEnumerator implements SplitEnumerator<CopySplit, CopyState> {
 
   private List<Chunk> cut(TablePlan table) throws Exception {
     String name = table.source().toString();
-    try (Connection target = plan.target().connect("copy plan")) {
+    try (Connection target = plan.target().connectBriefly("copy plan")) {
       Chunks ledger = new Chunks(target, plan.name());
       if (!ledger.areSplit(name)) {
-        try (Connection mysql = plan.source().connect()) {
+        try (Connection mysql = plan.source().connectBriefly()) {
           ledger.record(name, new ChunkSplitter(mysql, table).split());
         }
       }
@@ -159,7 +159,7 @@ final class CopyEnumerator implements SplitEnumerator<CopySplit, CopyState> {
 
   private Map<String, List<Chunk>> uncopied() throws Exception {
     Map<String, List<Chunk>> left = new LinkedHashMap<>();
-    try (Connection target = plan.target().connect("copy plan")) {
+    try (Connection target = plan.target().connectBriefly("copy plan")) {
       Chunks ledger = new Chunks(target, plan.name());
       for (String table : tables.keySet()) {
         left.put(table, ledger.uncopied(table));

@@ -36,7 +36,7 @@ record ExactRead(SourcePosition position) {
                         + " READ")
             .collect(Collectors.joining(", "));
     mysql.setAutoCommit(false);
-    try (Connection locking = plan.source().connect();
+    try (Connection locking = plan.source().connectBriefly();
         Statement lock = locking.createStatement();
         Statement snapshot = mysql.createStatement()) {
       // a long transaction on the table must not make every writer behind us wait
