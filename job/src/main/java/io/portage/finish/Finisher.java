@@ -65,7 +65,7 @@ public final class Finisher implements AutoCloseable {
 
   private void look() throws SQLException {
     if (connection == null) {
-      connection = plan.target().connect("finisher");
+      connection = plan.target().connectBriefly("finisher");
     }
     Migrations migrations = new Migrations(connection);
     MigrationRow migration =

@@ -4,9 +4,11 @@ import io.portage.ledger.DeferredStep;
 import io.portage.ledger.DeferredSteps;
 import io.portage.ledger.Migrations;
 import io.portage.ledger.StoredStep;
+import io.portage.plan.ConnectionWatch;
 import io.portage.plan.PostgresEndpoint;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +25,10 @@ import org.slf4j.LoggerFactory;
 public final class Making implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Making.class);
+
+  /** How long a step may take before it is looked at whether PostgreSQL is still at it. */
+  private static final Duration LONG = Duration.ofSeconds(30);
+
   private static final long CLOSE_NANOS = TimeUnit.SECONDS.toNanos(20);
   private static final long CANCEL_MILLIS = 200;
 
@@ -63,14 +69,14 @@ public final class Making implements AutoCloseable {
     if (stopping || !missing().isEmpty()) {
       return false;
     }
-    try (Connection ledger = target.connect("finisher")) {
+    try (Connection ledger = target.connectBriefly("finisher")) {
       new Migrations(ledger).finished(migration);
     }
     return true;
   }
 
   private List<DeferredStep> missing() throws SQLException {
-    try (Connection ledger = target.connect("finisher")) {
+    try (Connection ledger = target.connectBriefly("finisher")) {
       return new DeferredSteps(ledger, migration).missing().stream().map(StoredStep::step).toList();
     }
   }
@@ -120,15 +126,18 @@ public final class Making implements AutoCloseable {
 
     @Override
     public void run() {
-      try (Connection opened = target.connect("finisher")) {
+      try (ConnectionWatch watch = new ConnectionWatch(target, LONG);
+          Connection opened = target.connect("finisher")) {
         connection = opened;
         StepMaker maker = new StepMaker(opened, migration, listener, () -> clearing = stopping);
         Optional<DeferredStep> next;
         while ((next = queue.take()).isPresent()) {
           boolean made = false;
           try {
+            watch.begin(opened);
             made = work(maker, next.get());
           } finally {
+            watch.end();
             queue.ended(next.get(), made);
           }
         }

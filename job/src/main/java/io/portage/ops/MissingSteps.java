@@ -54,7 +54,7 @@ public record MissingSteps(
    */
   public static MissingSteps read(MigrationConfig config) throws SQLException {
     PostgresEndpoint target = Endpoints.target(config);
-    try (Connection ledger = target.connect("indexes")) {
+    try (Connection ledger = target.connectBriefly("indexes")) {
       if (!LedgerSchema.exists(ledger)) {
         throw KnownMigration.unknown(config);
       }
