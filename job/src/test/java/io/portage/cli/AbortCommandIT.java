@@ -108,7 +108,7 @@ class AbortCommandIT {
   void aKilledRunAndAKilledAbortLeaveNothingOff() throws Exception {
     fill();
     String before = migration.fromPostgres(DEFINITIONS);
-    migration.inJob("on-reject: quarantine").withTarget("index-builds: 1");
+    migration.inJob("on-reject: quarantine").withTarget("index-builds: 1, sequence-offset: 1000");
     migration.postgres("CREATE TABLE extra (id integer)");
     migration.mysql("CREATE TABLE later (id INT PRIMARY KEY, v INT, KEY (v))");
     try (Connection source = migration.mysql.connect(migration.source);
@@ -130,7 +130,10 @@ class AbortCommandIT {
       CommandRun refused = migration.portage("abort", "--drop-created");
       assertThat(refused.exitCode()).isEqualTo(ExitCode.REFUSED.number());
       assertThat(refused.err()).contains("none has been: ", "view needs_it depends on table later");
-      migration.postgres("DROP VIEW needs_it");
+      migration.postgres("DROP VIEW needs_it", "INSERT INTO later VALUES (5000, 1)");
+      assertThat(migration.portage("abort", "--drop-created").err())
+          .contains("public.later holds rows from id 1000 on, which were born on PostgreSQL");
+      migration.postgres("DELETE FROM later");
 
       target.setAutoCommit(false);
       statement.execute("LOCK TABLE book IN SHARE UPDATE EXCLUSIVE MODE");
@@ -147,8 +150,9 @@ class AbortCommandIT {
     assertThat(run.exitCode()).isEqualTo(ExitCode.REFUSED.number());
     assertThat(run.err()).contains("is being aborted; finish that with `portage abort`");
 
-    CommandRun aborted = migration.portage("abort");
+    CommandRun aborted = migration.portage("abort", "-o", "json");
     assertThat(aborted.exitCode()).as(aborted.out() + aborted.err()).isZero();
+    assertThat(aborted.out()).contains("\"missing\" : [ ]", "\"abortedEarlier\" : null");
     assertThat(migration.fromPostgres(DEFINITIONS)).isEqualTo(before);
     assertThat(migration.targetTables()).contains("public.extra").doesNotContain("public.later");
   }
