@@ -76,6 +76,11 @@ final class IndexesCommand implements Callable<Integer> {
   }
 
   private static String whatNext(MissingSteps missing) {
+    if (missing.aborting()) {
+      return missing.running()
+          ? "The migration is being aborted."
+          : "The migration is being aborted, and that was broken off; go on with `portage abort`.";
+    }
     if (!missing.caughtUp()) {
       return missing.running()
           ? "They are made once the stream has caught up."

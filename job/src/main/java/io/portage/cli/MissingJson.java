@@ -16,6 +16,7 @@ final class MissingJson {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
     root.put("migration", missing.migration());
     root.put("abortedAt", text(missing.abortedAt()));
+    root.put("aborting", missing.aborting());
     root.put("running", missing.running());
     root.put("caughtUp", missing.caughtUp());
     root.put("missing", missing.steps().size());

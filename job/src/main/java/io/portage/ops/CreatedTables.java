@@ -70,7 +70,8 @@ final class CreatedTables {
               .findFirst();
       if (key.isPresent() && holds(table, key.get(), offset.getAsLong())) {
         throw new RefusedException(
-            "%s holds rows from %s %d on, which were born on PostgreSQL; nothing is dropped. Abort without --drop-created, and drop by hand what shall go."
+            ("%s holds rows from %s %d on, which were born on PostgreSQL; nothing is dropped. Abort"
+                    + " without --drop-created, and drop by hand what shall go.")
                 .formatted(table, key.get(), offset.getAsLong()));
       }
     }

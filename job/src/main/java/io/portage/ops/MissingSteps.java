@@ -23,11 +23,17 @@ import java.util.Optional;
  * been aborted.
  *
  * @param abortedAt when the migration was given up; null where it was not
- * @param running whether a job works on it now
+ * @param aborting whether an abort has begun and is not at its end
+ * @param running whether a job, or an abort, works on it now
  * @param caughtUp whether the stream has caught up with the copy, before which nothing is made
  */
 public record MissingSteps(
-    String migration, Instant abortedAt, boolean running, boolean caughtUp, List<Missing> steps) {
+    String migration,
+    Instant abortedAt,
+    boolean aborting,
+    boolean running,
+    boolean caughtUp,
+    List<Missing> steps) {
 
   public MissingSteps {
     steps = List.copyOf(steps);
@@ -65,6 +71,7 @@ public record MissingSteps(
         return new MissingSteps(
             config.name(),
             null,
+            new Aborts(ledger, config.name()).isUnderWay(),
             running,
             row.get().caughtUpAt() != null,
             missing(ledger, config.name(), running, progress));
@@ -76,6 +83,7 @@ public record MissingSteps(
       return new MissingSteps(
           config.name(),
           aborted.at(),
+          false,
           running,
           true,
           missing(ledger, aborted.name(), running, progress));

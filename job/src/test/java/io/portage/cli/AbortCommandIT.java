@@ -141,11 +141,19 @@ class AbortCommandIT {
           PortageProcess.start(folder, migration.file(), "abort", "--drop-created")) {
         await()
             .atMost(PATIENCE)
-            .until(() -> abort.output().contains("made unique author_name_key"));
+            .until(
+                () ->
+                    migration
+                        .portage("indexes")
+                        .out()
+                        .contains("index book_title_n_idx of public.book: being made for "));
+        assertThat(abort.output()).contains("made unique author_name_key of public.author");
         abort.kill();
       }
       target.rollback();
     }
+    assertThat(migration.portage("indexes").out())
+        .contains("that was broken off; go on with `portage abort`.");
     CommandRun run = migration.portage("run");
     assertThat(run.exitCode()).isEqualTo(ExitCode.REFUSED.number());
     assertThat(run.err()).contains("is being aborted; finish that with `portage abort`");

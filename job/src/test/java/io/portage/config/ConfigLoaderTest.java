@@ -200,7 +200,8 @@ class ConfigLoaderTest {
             "9:14: source.time-zone: \"Mars/Base\" is not a time zone such as UTC, Europe/Berlin"
                 + " or +02:00",
             "11:3: target: must be a section with keys (host, port, database, user, password, tls,"
-                + " schema, existing-rows, sequence-offset, names, tinyint1, enums, spatial, full-text, index-builds), but here is a list",
+                + " schema, existing-rows, sequence-offset, names, tinyint1, enums, spatial,"
+                + " full-text, index-builds), but here is a list",
             "13:13: tables.include[0]: \"a(\" is not a regular expression: Unclosed group",
             "15:5: tables.settings[\"x(\"]: \"x(\" is not a regular expression: Unclosed group",
             "16:20: tables.settings[\"x(\"].parallelism: \"many\" is not a whole number such as 42",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.portage.ledger.Aborts;
 import io.portage.ledger.DeferredStep;
 import io.portage.ledger.DeferredSteps;
 import io.portage.ledger.LedgerSchema;
@@ -134,6 +135,22 @@ class MakingIT {
       assertThat(number("SELECT 'a_v'::regclass::oid")).isEqualTo(oid);
       assertThat(number(MADE)).isEqualTo(2);
     }
+  }
+
+  @Test
+  void aLedgerOfAnEarlierVersionIsReadAsItIsAndThenCompleted() throws Exception {
+    execute(
+        "ALTER TABLE portage.deferred DROP started_at, DROP attempts, DROP failed_since,"
+            + " DROP sql_state, DROP rows_in_the_way, DROP row_samples",
+        "ALTER TABLE portage.migration DROP abort_began_at, DROP aborted_name, DROP aborted_at",
+        "UPDATE portage.deferred SET error = 'no' WHERE step = 2");
+
+    assertThat(steps()).extracting(step -> step.problem().orElse("")).containsExactly("", "no");
+    assertThat(new Aborts(connection, "m").isUnderWay()).isFalse();
+    assertThat(new Aborts(connection, "m").leftovers()).isEmpty();
+
+    LedgerSchema.create(connection);
+    assertThat(making().run()).isTrue();
   }
 
   private static DeferredStep unique(int number, String table) {
