@@ -1,11 +1,13 @@
 package io.portage.ledger;
 
 import io.portage.plan.BinlogStart;
+import io.portage.plan.ConnectionWatch;
 import io.portage.plan.Lane;
 import io.portage.plan.MigrationPlan;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -25,13 +27,18 @@ public final class Finisher implements AutoCloseable {
   private static final String DEADLOCK = "40P01";
   private static final int DEADLOCK_ATTEMPTS = 5;
 
+  /** How long a step may take before it is looked at whether PostgreSQL is still at it. */
+  private static final Duration LONG = Duration.ofSeconds(30);
+
   private final MigrationPlan plan;
+  private final ConnectionWatch watch;
   private Connection connection;
   private boolean finished;
   private long retryAt = System.nanoTime();
 
   public Finisher(MigrationPlan plan) {
     this.plan = plan;
+    this.watch = new ConnectionWatch(plan.target(), LONG);
   }
 
   /**
@@ -45,6 +52,7 @@ public final class Finisher implements AutoCloseable {
     }
     try {
       connect();
+      watch.begin(connection);
       MigrationRow migration =
           new Migrations(connection)
               .find(plan.name())
@@ -56,9 +64,11 @@ public final class Finisher implements AutoCloseable {
         finish();
       }
     } catch (SQLException e) {
-      close();
+      disconnect();
       retryAt = System.nanoTime() + RETRY_NANOS;
       throw e;
+    } finally {
+      watch.end();
     }
     if (finished) {
       close();
@@ -159,6 +169,11 @@ public final class Finisher implements AutoCloseable {
 
   @Override
   public void close() {
+    watch.close();
+    disconnect();
+  }
+
+  private void disconnect() {
     if (connection != null) {
       try {
         connection.close();

@@ -84,7 +84,7 @@ public final class BinlogSource
   }
 
   private UUID serverUuid() throws Exception {
-    try (Connection connection = plan.source().connect()) {
+    try (Connection connection = plan.source().connectBriefly()) {
       String uuid = BinlogStart.now(connection).serverUuid();
       if (!plan.start().hasGtids() && !uuid.equals(plan.start().serverUuid())) {
         throw new SuppressRestartsException(
