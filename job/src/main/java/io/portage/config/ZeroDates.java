@@ -1,5 +1,6 @@
 package io.portage.config;
 
+import io.portage.types.SourceKind;
 import io.portage.types.ZeroDateValue;
 
 /**
@@ -14,6 +15,10 @@ public record ZeroDates(String text) {
   static ZeroDates parse(String text) {
     if (!text.matches(REGEX)) {
       throw new IllegalArgumentException(text);
+    }
+    if (Character.isDigit(text.charAt(0))) {
+      // a date has no time of day: whether the column takes one is seen when its type is known
+      ZeroDateValue.read(text, SourceKind.DATETIME);
     }
     return new ZeroDates(text);
   }

@@ -60,7 +60,23 @@ final class RestartWatch {
   /** A checkpoint that cannot be written fails without saying why. */
   private String text(Throwable cause) {
     Optional<String> obstacle = state.obstacle();
-    return config.mask(obstacle.orElseGet(cause::toString));
+    return config.mask(obstacle.orElseGet(() -> isOutOfHeap(cause) ? heap() : cause.toString()));
+  }
+
+  /** Flink reports the failure of a task as it was thrown, and some as the cause of another. */
+  private static boolean isOutOfHeap(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof OutOfMemoryError || cause.toString().contains("OutOfMemoryError")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String heap() {
+    return "Java's heap of %,d MB is full, as it is with rows of hundreds of megabytes; if this comes"
+            .formatted(Runtime.getRuntime().maxMemory() >> 20)
+        + " again, stop and start with more: PORTAGE_HEAP=8g ./portage run";
   }
 
   private void note() {

@@ -149,7 +149,9 @@ public final class Retry implements AutoCloseable {
       ledger.refusedAgain(reject, null, reason, e.getSQLState());
       return new Result(reject, Outcome.REFUSED, reason);
     }
-    row.adjusted().save(target, plan.name());
+    if (row != null) {
+      row.adjusted().save(target, plan.name());
+    }
     ledger.remove(reject);
     return new Result(reject, Outcome.APPLIED, null);
   }

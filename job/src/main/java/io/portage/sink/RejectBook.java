@@ -97,15 +97,29 @@ final class RejectBook {
     TablePlan table = plan.tables().get(reject.table());
     RejectKey id = id(reject);
     Held before = held.getOrDefault(id, Held.NONE);
-    boolean neverThere = before.op() == Op.INSERT && before.keyRejected();
-    if (reject.op() == Op.DELETE && neverThere && reject.rejection().keyRejected()) {
+    boolean keyRejected = reject.rejection().keyRejected();
+    boolean neverThere =
+        keyRejected
+            && (before.op() == Op.INSERT && before.keyRejected()
+                || before.op() == null && isConvertedAlike(table));
+    if (neverThere && reject.op() == Op.DELETE) {
       // no row of the target can have such a key: with the reject all of it is gone
-      remove(table.id(), id);
+      if (before.op() != null) {
+        remove(table.id(), id);
+      }
       return;
     }
-    Op lacks = lacks(before.op(), reject.op());
+    Op lacks = neverThere ? Op.INSERT : lacks(before.op(), reject.op());
     entries.add(new Entry(table.id(), id, before, Reject.streamed(table, lacks, reject)));
-    put(table.id(), id, new Held(1, lacks, reject.rejection().keyRejected()));
+    put(table.id(), id, new Held(1, lacks, keyRejected));
+  }
+
+  /**
+   * Whether a key that cannot be converted never could: by the rules of types, not by a function,
+   * which may have known it once. So it is of a row that was changed before its chunk was read.
+   */
+  private static boolean isConvertedAlike(TablePlan table) {
+    return table.keyColumns().stream().allMatch(column -> column.conversion() != null);
   }
 
   /** What the target lacks after one more change that it has not got. */

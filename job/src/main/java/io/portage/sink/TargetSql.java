@@ -3,6 +3,8 @@ package io.portage.sink;
 import io.portage.plan.ColumnPlan;
 import io.portage.plan.TablePlan;
 import io.portage.plan.ddl.Identifiers;
+import io.portage.types.PostgresType;
+import io.portage.types.TypeMapping;
 import java.util.List;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
@@ -40,12 +42,15 @@ public final class TargetSql {
         + " WITH NO DATA";
   }
 
-  /** Where keys wait for their delete. */
+  /**
+   * Where keys wait for their delete. A domain may refuse a key that no row has, so that it is none
+   * here.
+   */
   static String createKeyStage(TablePlan table) {
     return "CREATE TEMPORARY TABLE IF NOT EXISTS "
         + keyStage(table)
         + " ON COMMIT DELETE ROWS AS SELECT "
-        + names(table.keyColumns(), "")
+        + table.keyColumns().stream().map(TargetSql::plain).collect(Collectors.joining(", "))
         + " FROM "
         + target(table)
         + " WITH NO DATA";
@@ -131,6 +136,14 @@ public final class TargetSql {
 
   private static String names(List<ColumnPlan> columns, String prefix) {
     return columns.stream().map(column -> prefix + quote(column)).collect(Collectors.joining(", "));
+  }
+
+  private static String plain(ColumnPlan column) {
+    PostgresType type = column.targetType();
+    String name = quote(column);
+    return type.category() == PostgresType.Category.DOMAIN
+        ? name + "::" + TypeMapping.base(type).sql() + " AS " + name
+        : name;
   }
 
   private static String quote(ColumnPlan column) {

@@ -59,7 +59,11 @@ final class Proposals {
             ? transform("nonzero-to-boolean")
             : kind == SourceKind.BITS
                 ? transform("bits-to-boolean")
-                : "give the column a transform of your own that returns a Boolean");
+                : kind == SourceKind.TEXT
+                    ? transform("words-to-boolean")
+                        + ", with the options true and false for other words than Y and N, 1 and 0,"
+                        + " true and false"
+                    : "give the column a transform of your own that returns a Boolean");
   }
 
   private static NoRule plain(MySqlType source, PostgresType declared) {

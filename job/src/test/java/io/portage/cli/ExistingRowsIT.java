@@ -89,6 +89,20 @@ class ExistingRowsIT {
   }
 
   @Test
+  void aChosenTableThatIsBlockedIsNotOneThatIsNotCarriedOver() throws Exception {
+    migration.withTarget("existing-rows: truncate");
+    migration.postgres("ALTER TABLE book DROP COLUMN title");
+
+    assertThat(migration.portage("assess").out())
+        .contains("has no column title")
+        .doesNotContain("which is not carried over");
+    migration.postgres("ALTER TABLE book ADD title varchar(40), DROP COLUMN id");
+    assertThat(migration.portage("assess").out())
+        .contains("Add the column there, or name another with rename")
+        .doesNotContain("set skip");
+  }
+
+  @Test
   void rowsBornOnPostgresSurviveATruncate() throws Exception {
     migration.withTarget("existing-rows: truncate, sequence-offset: 1000");
     migration.postgres(

@@ -218,6 +218,17 @@ class ConfigLoaderTest {
   }
 
   @Test
+  void aDateThatIsInNoCalendarStandsForNoOther() {
+    assertThat(problemsOf(LEAST + "values: {zero-dates: 2020-13-01}\n"))
+        .singleElement()
+        .asString()
+        .contains("values.zero-dates: \"2020-13-01\" is not null, reject, or a value such as");
+    assertThat(problemsOf(LEAST + "values: {zero-dates: 2020-01-01 24:00:00}\n")).hasSize(1);
+    assertThat(read(LEAST + "values: {zero-dates: 2020-02-29 23:59:59.5}\n").values().zeroDates())
+        .hasToString("2020-02-29 23:59:59.5");
+  }
+
+  @Test
   void settingsThatDoNotFitEachOtherAreProblems() {
     assertThat(
             problemsOf(

@@ -220,7 +220,7 @@ class CascadeIT {
         fixture.await(status -> status.migration().finishedAt() != null);
         assertThat(fixture.pause()).isInstanceOf(RunEnd.Paused.class);
         fixture.withParallelism(2).start().await(status -> fixture.started());
-        fixture.awaitConnectionsOf("portage lane default");
+        fixture.awaitConnectionsOf("portage lane % default");
         fixture.breakConnectionsOf("portage lane%");
       } finally {
         over.set(true);

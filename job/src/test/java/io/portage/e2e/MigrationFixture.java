@@ -63,14 +63,20 @@ final class MigrationFixture implements AutoCloseable {
   private CompletableFuture<RunEnd> end;
   private volatile RunStatus lastStatus;
   private volatile boolean started;
+  private volatile Optional<Path> resumedFrom = Optional.empty();
   private volatile Throwable lastFailure;
   private final AtomicInteger restarts = new AtomicInteger();
 
   MigrationFixture(Path folder, MySqlServer mysql, PostgresServer postgres) {
+    this(folder, mysql, mysql.createDatabase("shop"), postgres);
+  }
+
+  /** The migration of a database that is there already, and is called as it is. */
+  MigrationFixture(Path folder, MySqlServer mysql, String source, PostgresServer postgres) {
     this.folder = folder;
     this.mysql = mysql;
     this.postgres = postgres;
-    this.source = mysql.createDatabase("shop");
+    this.source = source;
     this.target = postgres.createDatabase("shop");
   }
 
@@ -259,8 +265,9 @@ final class MigrationFixture implements AutoCloseable {
             config(),
             new RunListener() {
               @Override
-              public void started(Planner.Planned planned, Optional<Path> resumedFrom) {
+              public void started(Planner.Planned planned, Optional<Path> from) {
                 started = true;
+                resumedFrom = from;
               }
 
               @Override
@@ -337,6 +344,11 @@ final class MigrationFixture implements AutoCloseable {
 
   boolean started() {
     return started;
+  }
+
+  /** The savepoint or checkpoint that the last start went on from. */
+  Optional<Path> resumedFrom() {
+    return resumedFrom;
   }
 
   /** How often the job has been told to start again after a failure. */

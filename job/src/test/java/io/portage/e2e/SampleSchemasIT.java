@@ -134,14 +134,27 @@ class SampleSchemasIT {
   }
 
   @Test
-  void aCounterThatIsASequenceThereAndATableThatIsAView() throws Exception {
+  void aNameThatSomethingElseHasThereIsTold() throws Exception {
     try (MigrationFixture fixture = fixture()) {
       fixture.execute(
           "CREATE TABLE job_seq (id BIGINT NOT NULL, lone CHAR(1) NOT NULL, UNIQUE KEY (lone))",
           "CREATE TABLE report (id INT PRIMARY KEY)",
-          "CREATE TABLE job (id INT PRIMARY KEY)");
+          "CREATE TABLE mood (id INT PRIMARY KEY)",
+          "CREATE TABLE positive (id INT PRIMARY KEY)",
+          "CREATE TABLE job_n (id INT PRIMARY KEY)",
+          "CREATE TABLE _mood (id INT PRIMARY KEY)",
+          // what PostgreSQL would call the key and the sequence of the first
+          "CREATE TABLE job (id INT AUTO_INCREMENT PRIMARY KEY)",
+          "CREATE TABLE job_id_seq (id INT PRIMARY KEY)",
+          "CREATE TABLE job_pkey (id INT PRIMARY KEY)");
       for (String statement :
-          List.of("CREATE SEQUENCE job_seq", "CREATE VIEW report AS SELECT 1 AS id")) {
+          List.of(
+              "CREATE SEQUENCE job_seq",
+              "CREATE VIEW report AS SELECT 1 AS id",
+              "CREATE TYPE mood AS ENUM ('glad')",
+              "CREATE DOMAIN positive AS integer",
+              "CREATE TABLE other (n integer)",
+              "CREATE INDEX job_n ON other (n)")) {
         try (Connection postgres = fixture.postgres();
             Statement sql = postgres.createStatement()) {
           sql.execute(statement);
@@ -150,9 +163,12 @@ class SampleSchemasIT {
       assertThat(Planner.plan(fixture.config()).compiled().blockers())
           .extracting(Finding::what)
           .containsExactly(
+              "On the target, public.job_n is an index",
               "On the target, public.job_seq is a sequence",
+              "On the target, public.mood is a type",
+              "On the target, public.positive is a type",
               "On the target, public.report is a view");
-      made(fixture.with("tables: {exclude: [job_seq, report]}\n"));
+      made(fixture.with("tables: {exclude: [job_n, job_seq, mood, positive, report]}\n"));
     }
   }
 

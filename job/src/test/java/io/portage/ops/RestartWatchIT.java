@@ -77,6 +77,12 @@ class RestartWatchIT {
   }
 
   @Test
+  void aFullHeapSaysWhereMoreComesFrom() throws SQLException {
+    watch.look(failing("java.lang.OutOfMemoryError: Java heap space", 1));
+    assertThat(message()).contains("heap of ", "MB is full", "PORTAGE_HEAP");
+  }
+
+  @Test
   void aStateFolderThatCannotBeWrittenIsTheCauseOfWhateverFails() throws IOException, SQLException {
     for (String inside : List.of("checkpoints", "savepoints")) {
       Files.delete(folder.resolve(inside));

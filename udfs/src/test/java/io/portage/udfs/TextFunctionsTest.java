@@ -107,4 +107,27 @@ class TextFunctionsTest {
     assertThat(new EnumToArray().eval("")).isEmpty();
     assertThat(new EnumToArray().eval(null)).isNull();
   }
+
+  @Test
+  void wordsForTrueAndFalseAreKnownOrListed() throws Exception {
+    WordsToBoolean usual = Opened.with(new WordsToBoolean(), Map.of());
+    assertThat(List.of("1", "t", "TRUE", "y", "Yes", "ON")).allMatch(usual::eval);
+    assertThat(List.of("0", "F", "false", "N", "no", "off")).noneMatch(usual::eval);
+    assertThat(usual.eval(null)).isNull();
+    for (String other : List.of("", " ", "y ", "2", "ja", "\u017F", "O\u212A")) {
+      assertThatThrownBy(() -> usual.eval(other))
+          .hasMessageStartingWith("'" + other + "' is none of the words");
+    }
+    WordsToBoolean own =
+        Opened.with(new WordsToBoolean(), Map.of("true", "ja, S\u00ED", "false", "nein,"));
+    assertThat(own.eval("JA")).isTrue();
+    assertThat(own.eval("s\u00ED")).isTrue();
+    assertThat(own.eval("Nein")).isFalse();
+    assertThat(own.eval("")).isFalse();
+    assertThatThrownBy(() -> own.eval("yes")).hasMessageContaining("none of the words");
+    assertThatThrownBy(() -> Opened.with(new WordsToBoolean(), Map.of("true", "x")))
+        .hasMessage("the option false is missing: both or none");
+    assertThatThrownBy(() -> Opened.with(new WordsToBoolean(), Map.of("true", "x", "false", "X")))
+        .hasMessage("the word 'X' is in both options, true and false");
+  }
 }

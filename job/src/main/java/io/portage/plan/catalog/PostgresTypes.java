@@ -13,7 +13,7 @@ import java.util.Optional;
  * The names of types that PostgreSQL schemas have already, and whether PostGIS is there.
  *
  * @param labels for each type its labels in their order, empty for one that is no enum; a table's
- *     row type is among them
+ *     row type is among them, an array type is not, since it gives way to whoever wants its name
  * @param geometry PostGIS's geometry as a table definition takes it, with its schema where it needs
  *     one; empty without the extension
  */
@@ -30,7 +30,8 @@ public record PostgresTypes(Map<TypeName, List<String>> labels, Optional<String>
       SELECT n.nspname, t.typname, ARRAY(SELECT e.enumlabel::text FROM pg_enum e
           WHERE e.enumtypid = t.oid ORDER BY e.enumsortorder) AS labels
       FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace
-      WHERE n.nspname = ANY (?)""";
+      WHERE n.nspname = ANY (?)
+        AND NOT EXISTS (SELECT FROM pg_type e WHERE e.typarray = t.oid)""";
 
   private static final String GEOMETRY =
       """

@@ -10,6 +10,7 @@ import io.portage.plan.Finding;
 import io.portage.plan.Severity;
 import io.portage.plan.SourceColumn;
 import io.portage.plan.Way;
+import io.portage.plan.catalog.KeyChoice;
 import io.portage.plan.catalog.MySqlColumn;
 import io.portage.plan.catalog.PostgresColumn;
 import io.portage.types.BadDataKinds;
@@ -78,7 +79,9 @@ final class ColumnPlanner {
           column.name(),
           "The target table " + route.existing().label() + " has no column " + name,
           "its values would be lost",
-          "Add the column there, name another with rename, or set skip");
+          isOfKey(route, column)
+              ? "Add the column there, or name another with rename"
+              : "Add the column there, name another with rename, or set skip");
     }
     if (isComputedByTarget(route, name)) {
       findings.add(
@@ -210,6 +213,13 @@ final class ColumnPlanner {
               "UUID_TO_BIN(…, 1) has another, for which there is the transform swapped-bytes-to-uuid",
               ""));
     }
+  }
+
+  /** A column of the key cannot be left out. */
+  private static boolean isOfKey(Route route, MySqlColumn column) {
+    return KeyChoice.of(route.table())
+        .map(key -> key.columns().stream().anyMatch(column.name()::equalsIgnoreCase))
+        .orElse(false);
   }
 
   private Optional<ColumnPlan> withPolicies(Route route, ColumnPlan plan, ValueSettings settings) {

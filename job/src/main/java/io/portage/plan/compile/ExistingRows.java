@@ -29,12 +29,23 @@ final class ExistingRows {
   private final TargetConfig config;
   private final TargetRows rows;
   private final KeyValues keyValues;
+  private final Set<TableName> blocked;
   private final List<Finding> findings;
 
-  ExistingRows(TargetConfig config, TargetRows rows, KeyValues keyValues, List<Finding> findings) {
+  /**
+   * @param blocked tables of the target that are chosen, but have no plan: they refer to the others
+   *     only until what blocks them is mended
+   */
+  ExistingRows(
+      TargetConfig config,
+      TargetRows rows,
+      KeyValues keyValues,
+      Set<TableName> blocked,
+      List<Finding> findings) {
     this.config = config;
     this.rows = rows;
     this.keyValues = keyValues;
+    this.blocked = Set.copyOf(blocked);
     this.findings = findings;
   }
 
@@ -251,7 +262,11 @@ final class ExistingRows {
   private void refuseOutsideReferences(List<Existing> all) {
     Set<TableName> names = new LinkedHashSet<>();
     all.forEach(e -> names.add(new TableName(e.table().schema(), e.table().name())));
+    Set<String> mended = blocked.stream().map(TableName::toString).collect(Collectors.toSet());
     for (TargetRows.OutsideReference reference : rows.outsideReferences(names)) {
+      if (mended.contains(reference.from())) {
+        continue;
+      }
       findings.add(
           Finding.ofTable(
               Severity.BLOCKER,

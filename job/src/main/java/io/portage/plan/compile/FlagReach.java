@@ -55,7 +55,7 @@ record FlagReach(FlagValues values, List<Finding> findings) {
   private static String fate(TablePlan table, String column) {
     boolean becomesTrue =
         table.columns().stream()
-            .filter(plan -> plan.source().equals(column))
+            .filter(plan -> column.equals(plan.source()))
             .anyMatch(plan -> plan.policies().of(BadData.OTHER_BOOLEAN) == Remedy.AS_TRUE);
     return becomesTrue
         ? "a value becomes true (other-booleans: as-true)"

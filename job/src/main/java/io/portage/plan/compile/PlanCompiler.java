@@ -20,7 +20,6 @@ import io.portage.plan.UdfJars;
 import io.portage.plan.Underway;
 import io.portage.plan.catalog.MySqlColumn;
 import io.portage.plan.catalog.MySqlTable;
-import io.portage.plan.catalog.PostgresTable;
 import io.portage.plan.ddl.TargetNames;
 import io.portage.source.TableDefinitions;
 import io.portage.types.JsonDialect;
@@ -29,6 +28,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Joins configuration and catalogs into the plan. Everything that stands in the way is found, not
@@ -130,7 +131,8 @@ public final class PlanCompiler {
                 catalogs,
                 underway,
                 enums,
-                new ExistingRows(config.target(), targetRows, keyValues, findings),
+                new ExistingRows(
+                    config.target(), targetRows, keyValues, blocked(routes, planned), findings),
                 findings)
             .prepare(planned, ordered);
     unchanged(ordered);
@@ -165,10 +167,19 @@ public final class PlanCompiler {
     return new CompiledPlan(blocked ? null : draft, draft, preparation, findings);
   }
 
+  /** Tables that are chosen and have no plan: whatever is in their way has been said. */
+  private static Set<TableName> blocked(List<Route> routes, List<Route> planned) {
+    return routes.stream()
+        .filter(route -> !planned.contains(route))
+        .map(Route::target)
+        .collect(Collectors.toSet());
+  }
+
   private List<Route> routes() {
     List<Route> routes = new ArrayList<>();
     List<MySqlTable> views = new ArrayList<>();
     TableMatching matching = TableMatching.of(config, catalogs.mysql(), catalogs.postgres());
+    TakenNames takenNames = new TakenNames(catalogs);
     if (!underway.begun()) {
       findings.addAll(matching.findings());
     }
@@ -202,8 +213,9 @@ public final class PlanCompiler {
         continue;
       }
       Route route = route(table, matching.target(table));
-      if (!route.isCreated() && route.existing().kind().isNoTable()) {
-        findings.add(nameIsTaken(table, route.existing()));
+      Optional<Finding> taken = takenNames.finding(route);
+      if (taken.isPresent()) {
+        findings.add(taken.get());
         continue;
       }
       routes.add(route);
@@ -218,23 +230,6 @@ public final class PlanCompiler {
               "Check source.database, tables.include and tables.exclude"));
     }
     return routes;
-  }
-
-  /** Frameworks count in a table on MySQL what a sequence of the same name does on PostgreSQL. */
-  private static Finding nameIsTaken(MySqlTable table, PostgresTable other) {
-    return Finding.ofTable(
-        Severity.BLOCKER,
-        table.label(),
-        "On the target, " + other.label() + " is a " + other.kind().words(),
-        "a table cannot have its name, and rows cannot be written to it",
-        "Exclude the table if the "
-            + other.kind().words()
-            + " stands in for it"
-            + (other.kind() == PostgresTable.Kind.SEQUENCE
-                ? ", and set the sequence to go on where the table stands before the application"
-                    + " uses it"
-                : "")
-            + "; or set rename for the table");
   }
 
   private Route route(MySqlTable table, TableName target) {

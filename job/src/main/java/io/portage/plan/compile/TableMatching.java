@@ -10,6 +10,7 @@ import io.portage.plan.Severity;
 import io.portage.plan.TableName;
 import io.portage.plan.catalog.MySqlTable;
 import io.portage.plan.catalog.PostgresTable;
+import io.portage.plan.ddl.Identifiers;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -155,7 +156,7 @@ public final class TableMatching {
                 + " create another table beside it would leave it empty",
             howToMeet(table, same.get(0))
                 + ", or rename: "
-                + named(table).name()
+                + (Identifiers.fits(named(table).name()) ? named(table).name() : "another name")
                 + " to have it created all the same"));
   }
 

@@ -8,11 +8,14 @@ import io.portage.plan.TablePlan;
 import io.portage.plan.Underway;
 import io.portage.plan.catalog.PostgresTable;
 import io.portage.plan.ddl.CreateTableSql;
+import io.portage.plan.ddl.Identifiers;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /** Decides what is done on the target before the first chunk, and what then has to wait. */
 final class TargetPreparation {
@@ -56,7 +59,7 @@ final class TargetPreparation {
     NewIndexes indexes =
         new NewIndexes(routes, plans, catalogs, config.target().fullText(), findings);
     NewTables tables = new NewTables(routes, plans, indexes, findings);
-    for (int i = 0; i < routes.size(); i++) {
+    for (int i : byLength(routes)) {
       if (routes.get(i).isCreated()) {
         statements.addAll(tables.create(i));
         created.add(routes.get(i).target().toString());
@@ -71,6 +74,18 @@ final class TargetPreparation {
     tables.deferNumbering(deferred);
     triggers(routes);
     return new Preparation(statements, deferred.steps(), created);
+  }
+
+  /**
+   * Indexes of the routes, those with the longest names first: PostgreSQL calls a table's sequences
+   * and its key's index after it ({@code user_id_seq}), and finds other names only while the tables
+   * that have those are there.
+   */
+  private static List<Integer> byLength(List<Route> routes) {
+    return IntStream.range(0, routes.size())
+        .boxed()
+        .sorted(Comparator.comparing(i -> -Identifiers.bytes(routes.get(i).target().name())))
+        .toList();
   }
 
   private void createSchemas(List<Route> routes, List<String> statements) {

@@ -44,6 +44,16 @@ class FlagReachTest {
         .contains("so that such a row is a reject (other-booleans: reject).");
   }
 
+  @Test
+  void aComputedColumnBesideItHasNoNameOnMySql() {
+    String computed =
+        "tables: {settings: {t: {computed: {twice: {expression: id + id, type: integer}}}}}\n";
+    assertThat(told(computed, new FlagValues.Found(Map.of("flag", 2L), true)))
+        .singleElement()
+        .asString()
+        .startsWith("shop.t.flag: It holds 2;");
+  }
+
   private static List<String> told(String sections, FlagValues.Found found) {
     return Migrations.compile(sections, T, (table, columns) -> found).findings().stream()
         .map(Finding::text)

@@ -141,7 +141,10 @@ final class Migrations {
         catalogs,
         Plans.START,
         underway,
-        name -> Optional.empty(),
+        name ->
+            name.equals("integer")
+                ? Optional.of(PostgresType.of("int4", "integer"))
+                : Optional.empty(),
         (table, column) -> Optional.empty(),
         flags,
         new FewRows(),

@@ -102,6 +102,22 @@ class TableMatchingTest {
   }
 
   @Test
+  void aNameThatPostgresCannotHaveIsNotProposed() {
+    String cut = "app_" + "a".repeat(56);
+
+    assertThat(
+            match(
+                    "",
+                    List.of(mysql(cut + "a1b2", "a")),
+                    List.of(postgres(cut.substring(0, 59) + "a1b2", "a")))
+                .findings())
+        .extracting(Finding::toDo)
+        .singleElement()
+        .asString()
+        .endsWith("or rename: another name to have it created all the same");
+  }
+
+  @Test
   void tablesThatAreCreatedBesideExistingOnesAreNamed() {
     TableMatching matching =
         match("", List.of(mysql("a"), mysql("fresh"), mysql("new")), List.of(postgres("a")));
