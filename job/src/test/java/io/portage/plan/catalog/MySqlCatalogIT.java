@@ -17,12 +17,12 @@ import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class MySqlCatalogIT {
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("io.portage.testdata.server.MySqlVersion#tested")
   void aTableIsReadWithItsColumnsAndTheirDefaults(MySqlVersion version) throws Exception {
     MySqlServer server = server(version);
     MySqlTable table =
@@ -85,7 +85,7 @@ class MySqlCatalogIT {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("io.portage.testdata.server.MySqlVersion#tested")
   void indexesAreReadWithTheirParts(MySqlVersion version) throws Exception {
     MySqlServer server = server(version);
     MySqlTable table =
@@ -141,7 +141,7 @@ class MySqlCatalogIT {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("io.portage.testdata.server.MySqlVersion#tested")
   void foreignKeysReferAcrossDatabasesColumnByColumn(MySqlVersion version) throws Exception {
     MySqlServer server = server(version);
     String parents = server.createDatabase("parents");
@@ -186,7 +186,7 @@ class MySqlCatalogIT {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("io.portage.testdata.server.MySqlVersion#tested")
   void viewsPartitionsTriggersAndCountersAreSeen(MySqlVersion version) throws Exception {
     MySqlServer server = server(version);
     String database = server.createDatabase("kinds");
