@@ -35,12 +35,9 @@ final class SourceChecks {
   static List<Finding> findings(
       SourceFacts facts, Collection<String> databases, Collection<Long> serverIds) {
     SourceChecks checks = new SourceChecks(facts);
-    if (facts.version().mariaDb() || !facts.version().atLeast(5, 7, 0)) {
+    if (!facts.version().atLeast(5, 7, 0) || facts.version().atLeast(10, 0, 0)) {
       checks.unsupportedVersion();
       return List.copyOf(checks.findings);
-    }
-    if (facts.version().atLeast(8, 4, 0)) {
-      checks.tooNew();
     }
     checks.binlog();
     checks.rowEvents();
@@ -52,23 +49,14 @@ final class SourceChecks {
     return List.copyOf(checks.findings);
   }
 
-  private void tooNew() {
-    add(
-        BLOCKER,
-        "The source is MySQL " + facts.version().text(),
-        "the connector asks for the binlog's position by SHOW MASTER STATUS, which MySQL has no longer"
-            + " since 8.4",
-        "Migrate from a replica on MySQL 5.7 or 8.0");
-  }
-
   private void unsupportedVersion() {
     add(
         BLOCKER,
         "The source is "
             + (facts.version().mariaDb() ? "MariaDB " : "MySQL ")
             + facts.version().text(),
-        "Portage reads the binlog of MySQL 5.7 and later only",
-        "Migrate from a MySQL server");
+        "Portage reads the binlog of MySQL 5.7 to 9, and of no other server",
+        "Migrate from a MySQL server of these versions");
   }
 
   private void binlog() {

@@ -1,0 +1,60 @@
+package io.portage.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.portage.ops.RunEnd;
+import io.portage.ops.RunStatus.Phase;
+import io.portage.testdata.compare.ComparisonOptions;
+import io.portage.testdata.server.MySqlOptions;
+import io.portage.testdata.server.MySqlServer;
+import io.portage.testdata.server.MySqlVersion;
+import io.portage.testdata.server.PostgresServer;
+import io.portage.testdata.shop.ShopGenerator;
+import io.portage.testdata.shop.ShopSchema;
+import io.portage.testdata.shop.ShopWorkload;
+import io.portage.testdata.shop.WorkloadOptions;
+import java.nio.file.Path;
+import java.sql.Connection;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The whole way from a MySQL 9, with GTIDs and without. */
+class MySql9IT {
+
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void onlyWhereItIsAskedFor() {
+    assumeTrue(MySqlVersion.V9.isTested(), "MySQL 9 is tested with -Pmysql9");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void theShopIsCarriedOver(boolean gtid) throws Exception {
+    MySqlServer mysql = server(gtid);
+    try (MigrationFixture fixture =
+        new MigrationFixture(folder, mysql, PostgresServer.shared())
+            .with("tables: {settings: {audit_log: {keyless: copy-once}}}")) {
+      try (Connection connection = fixture.mysql()) {
+        ShopSchema.createMySql(connection);
+        new ShopGenerator(1, 0.05).fill(connection);
+      }
+      try (ShopWorkload workload =
+          new ShopWorkload(
+              () -> fixture.mysql.connect(fixture.source), 2, WorkloadOptions.defaults())) {
+        fixture.start().await(status -> status.phase() == Phase.STREAM);
+        workload.run(500);
+      }
+      fixture.awaitEverythingApplied();
+      assertThat(fixture.pause()).isInstanceOf(RunEnd.Paused.class);
+      fixture.assertEqual(ComparisonOptions.defaults());
+    }
+  }
+
+  private static MySqlServer server(boolean gtid) {
+    return MySqlServer.shared(MySqlOptions.defaults().withVersion(MySqlVersion.V9).withGtid(gtid));
+  }
+}
