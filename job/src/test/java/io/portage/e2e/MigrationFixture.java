@@ -49,6 +49,9 @@ final class MigrationFixture implements AutoCloseable {
   final String target;
   private final Path folder;
   private String extra = "";
+  private String sourceUser;
+  private String sourcePassword;
+  private String moreOfSource = "";
   private String moreOfTarget = "";
   private String extraOfJob = "";
   private String chunkSize = "32MB";
@@ -65,6 +68,8 @@ final class MigrationFixture implements AutoCloseable {
     this.folder = folder;
     this.mysql = mysql;
     this.postgres = postgres;
+    this.sourceUser = mysql.user();
+    this.sourcePassword = mysql.password();
     this.source = mysql.createDatabase("shop");
     this.target = postgres.createDatabase("shop");
   }
@@ -80,6 +85,14 @@ final class MigrationFixture implements AutoCloseable {
   /** More of the configuration, as YAML. */
   MigrationFixture with(String yaml) {
     extra = yaml;
+    return this;
+  }
+
+  /** Another user than root on MySQL, and whether the connection is encrypted. */
+  MigrationFixture withSource(String user, String password, String tlsMode) {
+    sourceUser = user;
+    sourcePassword = password;
+    moreOfSource = ", tls: {mode: " + tlsMode + "}";
     return this;
   }
 
@@ -186,7 +199,7 @@ final class MigrationFixture implements AutoCloseable {
     String yaml =
         """
         name: %s
-        source: {host: %s, port: %d, database: %s, user: %s, password: "${MYSQL}"}
+        source: {host: %s, port: %d, database: %s, user: %s, password: "${MYSQL}"%s}
         target: {host: %s, port: %d, database: %s, user: %s, password: "${POSTGRES}", existing-rows: truncate%s}
         job: {checkpoint-interval: 1s, chunk-size: %s, parallelism: %d, max-batch-rows: %d, on-reject: %s%s}
         %s
@@ -196,7 +209,8 @@ final class MigrationFixture implements AutoCloseable {
                 mysql.host(),
                 mysql.port(),
                 source,
-                mysql.user(),
+                sourceUser,
+                moreOfSource,
                 postgres.host(),
                 postgres.port(),
                 target,
@@ -211,7 +225,7 @@ final class MigrationFixture implements AutoCloseable {
     return ConfigLoader.parse(
         yaml,
         folder.resolve("migration.yaml"),
-        Map.of("MYSQL", mysql.password(), "POSTGRES", postgres.password()));
+        Map.of("MYSQL", sourcePassword, "POSTGRES", postgres.password()));
   }
 
   /** Starts the migration, or goes on with it. */
