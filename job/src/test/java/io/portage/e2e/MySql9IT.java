@@ -69,7 +69,7 @@ class MySql9IT {
       statement.execute(
           "GRANT SELECT, REPLICATION SLAVE, REPLICATION CLIENT ON *.* TO 'stream'@'%'");
     }
-    for (String tls : List.of("disable", "require")) {
+    for (String tls : List.of("disabled", "required")) {
       try (MigrationFixture fixture =
           new MigrationFixture(
                   Files.createDirectory(folder.resolve(tls)), mysql, PostgresServer.shared())
