@@ -86,8 +86,14 @@ final class AssessCommand implements Callable<Integer> {
     MigrationConfig config = configuration.load();
     DataOptions options = options();
     Planner.Planned planned = Planner.plan(config);
+    try {
+      options.select(planned.compiled().draft());
+    } catch (IllegalArgumentException e) {
+      throw new Failure(ExitCode.USAGE, e.getMessage(), e);
+    }
     Terminal terminal = Terminal.of(spec);
-    DataReport report = data ? look(planned, options, terminal) : null;
+    DataReport report =
+        data ? new DataAssessment(planned, options, DataProgress.on(terminal)).run() : null;
     if (output.json()) {
       terminal.json(AssessJson.of(planned, config, report));
     } else {
@@ -113,15 +119,5 @@ final class AssessCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage());
     }
-  }
-
-  private DataReport look(Planner.Planned planned, DataOptions options, Terminal terminal)
-      throws Exception {
-    try {
-      options.select(planned.compiled().draft());
-    } catch (IllegalArgumentException e) {
-      throw new Failure(ExitCode.USAGE, e.getMessage(), e);
-    }
-    return new DataAssessment(planned, options, DataProgress.on(terminal)).run();
   }
 }

@@ -29,6 +29,7 @@ public final class Main {
             terminal.ansi() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
     commandLine.setUsageHelpWidth(100);
     commandLine.getCommandSpec().usageMessage().exitCodeList(ExitCode.list());
+    commandLine.setParameterExceptionHandler(new UsageErrors());
     commandLine.setExecutionExceptionHandler(
         (failure, failed, parsed) -> new FailureReport(portage).print(failure));
     int exitCode = commandLine.execute(args);

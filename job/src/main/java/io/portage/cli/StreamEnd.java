@@ -17,6 +17,8 @@ final class StreamEnd {
   private StreamEnd() {}
 
   /**
+   * Returns at once where no migration has begun: what is asked of it then tells so.
+   *
    * @throws RefusedException where nothing streams, or the time is over
    */
   static void await(MigrationConfig config, Duration patience)
@@ -24,6 +26,9 @@ final class StreamEnd {
     try (StatusReader reader =
         new StatusReader(
             config.name(), List.of(), Endpoints.source(config), Endpoints.target(config))) {
+      if (reader.read().isEmpty()) {
+        return;
+      }
       BinlogStart end = reader.sourceEnd();
       long deadline = System.nanoTime() + patience.toNanos();
       while (!reader.hasPassed(end)) {

@@ -19,6 +19,11 @@ import java.util.function.Consumer;
  */
 public final class RowEncoder implements AutoCloseable {
 
+  /** In a key, two rows could become one by what a policy would write instead. */
+  private static final String OF_KEY =
+      "; the column is one of the key, where `values` writes nothing in its place: correct the row on"
+          + " MySQL, or set a transform";
+
   private final TablePlan table;
   private final ColumnEncoder[] columns;
   private final List<ValueMaker> makers = new ArrayList<>();
@@ -159,6 +164,7 @@ public final class RowEncoder implements AutoCloseable {
     } catch (RejectedValueException e) {
       out.truncate(begin);
       adjustments.removeIf(adjustment -> adjustment.column() == index);
+      String reason = e.getMessage() + (isOfKey(index, e) ? OF_KEY : "");
       throw new RejectedRowException(
           table.source()
               + "."
@@ -168,11 +174,16 @@ public final class RowEncoder implements AutoCloseable {
               + " cannot be converted to "
               + table.columns().get(index).targetType().sql()
               + ": "
-              + e.getMessage(),
+              + reason,
           describeKey(row),
           table.columns().get(index).label(),
-          e.getMessage());
+          reason);
     }
+  }
+
+  /** Whether a policy would have a remedy, were the column not one of the key. */
+  private boolean isOfKey(int index, RejectedValueException e) {
+    return e.bad() != null && table.key().contains(index);
   }
 
   /** The row's key as MySQL has it, for a person: {@code order_id = 5, line = 2}. */

@@ -39,8 +39,8 @@ public final class FieldEncoders {
         ? new RejectedValueException(
             value.bad(),
             value.text()
-                + " is no date that PostgreSQL has; make the target column nullable, or set"
-                + " values.zero-dates")
+                + " is no date that PostgreSQL has; set values.zero-dates to a date, or to null"
+                + " where the target column is nullable")
         : new RejectedValueException(
             value.bad(),
             "unreadable: "
@@ -57,7 +57,7 @@ public final class FieldEncoders {
       case INTEGER_TO_NUMERIC, DECIMAL -> numeric(c.kind(), NumericField.of(target));
       case MICROSECONDS_TO_INTERVAL -> microseconds(IntervalField.of(target));
       case FLOAT -> (value, out) -> FloatField.put((Float) value, out);
-      case FLOAT_TO_DOUBLE -> (value, out) -> FloatField.put(FloatField.widen((Float) value), out);
+      case WIDENED_FLOAT -> (value, out) -> FloatField.put((double) (Float) value, out);
       case DOUBLE -> (value, out) -> FloatField.put((Double) value, out);
       case TEXT -> text(TextField.of(target));
       case TEXT_TO_ENUM -> text(EnumField.of(target));

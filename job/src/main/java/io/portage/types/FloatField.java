@@ -14,9 +14,4 @@ final class FloatField {
     out.putInt(8);
     out.putLong(Double.doubleToRawLongBits(value));
   }
-
-  /** The double that a person would write for this float: 0.1, not 0.10000000149011612. */
-  static double widen(float value) {
-    return Double.parseDouble(Float.toString(value));
-  }
 }

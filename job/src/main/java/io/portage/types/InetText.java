@@ -1,5 +1,7 @@
 package io.portage.types;
 
+import java.util.Arrays;
+
 /** Reads the text of IP addresses without asking any name service. */
 final class InetText {
 
@@ -12,8 +14,9 @@ final class InetText {
 
   /**
    * Whether this is the one spelling of an address that passes for a key: in lower case, the
-   * longest run of zero groups shortened, no leading zeros, no IPv4 address at the end of an IPv6
-   * one, and without the length of a network that is the whole address.
+   * longest run of zero groups shortened, no leading zeros, and without the length of a network
+   * that is the whole address. An IPv4 address at the end belongs behind {@code ::ffff:} and
+   * nowhere else, as Django writes it.
    */
   static boolean isCanonical(String text) {
     int slash = text.indexOf('/');
@@ -35,6 +38,9 @@ final class InetText {
     int[] groups = new int[8];
     for (int i = 0; i < 8; i++) {
       groups[i] = (address[2 * i] & 0xff) << 8 | address[2 * i + 1] & 0xff;
+    }
+    if (isMapped(groups)) {
+      return "::ffff:" + dotted(Arrays.copyOfRange(address, 12, 16));
     }
     int begin = -1;
     int longest = 1;
@@ -58,6 +64,16 @@ final class InetText {
       }
     }
     return text.toString();
+  }
+
+  /** Whether this is an IPv4 address as an IPv6 one. */
+  private static boolean isMapped(int[] groups) {
+    for (int i = 0; i < 5; i++) {
+      if (groups[i] != 0) {
+        return false;
+      }
+    }
+    return groups[5] == 0xffff;
   }
 
   private static String colon(StringBuilder text) {

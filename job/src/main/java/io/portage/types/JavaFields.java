@@ -145,9 +145,7 @@ final class JavaFields {
   }
 
   private static double doubleOf(Object value, PostgresType target) throws RejectedValueException {
-    return value instanceof Float single
-        ? FloatField.widen(single)
-        : as(Double.class, value, target);
+    return value instanceof Float single ? (double) single : as(Double.class, value, target);
   }
 
   private static void uuid(Object value, PostgresType target, CopyBuffer out)

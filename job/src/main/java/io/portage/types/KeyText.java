@@ -40,7 +40,8 @@ final class KeyText {
       InetField.fromText(text, out);
       if (!InetText.isCanonical(new String(text, StandardCharsets.UTF_8))) {
         out.truncate(begin);
-        throw notTheOne(text, "in its shortest form, in lower case");
+        throw notTheOne(
+            text, "as Django and RFC 5952 spell it (shortest, in lower case, ::ffff:1.2.3.4)");
       }
     };
   }

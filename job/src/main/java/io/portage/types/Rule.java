@@ -14,8 +14,8 @@ public enum Rule {
   DECIMAL,
   /** Bit for bit. */
   FLOAT,
-  /** By its shortest decimal text, so that 0.1 becomes 0.1 and not 0.10000000149011612. */
-  FLOAT_TO_DOUBLE,
+  /** The same number, as both databases widen it: 0.1 is 0.10000000149011612, which it was. */
+  WIDENED_FLOAT,
   /** Bit for bit. */
   DOUBLE,
   /** Text that is not longer than the target allows and has no U+0000. */

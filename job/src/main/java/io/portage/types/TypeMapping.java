@@ -121,7 +121,7 @@ public final class TypeMapping {
   private static Rule fromFloat(PostgresType base) {
     return switch (base.name()) {
       case "float4" -> Rule.FLOAT;
-      case "float8" -> Rule.FLOAT_TO_DOUBLE;
+      case "float8" -> Rule.WIDENED_FLOAT;
       default -> null;
     };
   }

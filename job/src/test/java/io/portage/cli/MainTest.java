@@ -59,13 +59,17 @@ class MainTest {
       CommandRun run = CommandRun.of(args);
 
       assertThat(run.exitCode()).as("%s", (Object) args).isEqualTo(ExitCode.USAGE.number());
-      assertThat(run.err()).contains("Usage: portage");
+      assertThat(run.err())
+          .contains(args.length == 0 ? "Usage: portage" : "See `portage")
+          .contains("--help");
       assertThat(run.out()).isEmpty();
     }
   }
 
   @Test
   void aMisspeltVerbIsAnsweredWithTheOneThatWasMeant() {
-    assertThat(CommandRun.of("confg").err()).contains("Did you mean: portage config?");
+    assertThat(CommandRun.of("confg").err().lines())
+        .hasSize(3)
+        .contains("Did you mean: portage config?", "See `portage --help`.");
   }
 }

@@ -111,6 +111,7 @@ class RefusalsIT {
     assertRefused(migration.portage("pause"), ExitCode.REFUSED, "There is nothing to pause");
     assertRefused(migration.portage("resume"), ExitCode.REFUSED, "There is nothing to resume");
     assertRefused(migration.portage("verify"), ExitCode.REFUSED, "knows no migration");
+    assertRefused(migration.portage("verify", "--wait"), ExitCode.REFUSED, "knows no migration");
     assertRefused(
         migration.portage("sequences", "--offset", "1000"), ExitCode.REFUSED, "knows no migration");
     migration.assertTargetIsUntouched();

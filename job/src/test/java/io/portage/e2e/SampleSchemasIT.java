@@ -130,6 +130,29 @@ class SampleSchemasIT {
   }
 
   @Test
+  void aCounterThatIsASequenceThereAndATableThatIsAView() throws Exception {
+    try (MigrationFixture fixture = fixture()) {
+      fixture.execute(
+          "CREATE TABLE job_seq (id BIGINT NOT NULL, lone CHAR(1) NOT NULL, UNIQUE KEY (lone))",
+          "CREATE TABLE report (id INT PRIMARY KEY)",
+          "CREATE TABLE job (id INT PRIMARY KEY)");
+      for (String statement :
+          List.of("CREATE SEQUENCE job_seq", "CREATE VIEW report AS SELECT 1 AS id")) {
+        try (Connection postgres = fixture.postgres();
+            Statement sql = postgres.createStatement()) {
+          sql.execute(statement);
+        }
+      }
+      assertThat(Planner.plan(fixture.config()).compiled().blockers())
+          .extracting(Finding::what)
+          .containsExactly(
+              "On the target, public.job_seq is a sequence",
+              "On the target, public.report is a view");
+      made(fixture.with("tables: {exclude: [job_seq, report]}\n"));
+    }
+  }
+
+  @Test
   void everySettingAtOnceAndWhatMySql8Adds() throws Exception {
     try (MigrationFixture fixture =
         fixture()

@@ -98,6 +98,17 @@ class RowEncoderTest {
   }
 
   @Test
+  void ofAKeyNoPolicyIsProposedAlone() {
+    ColumnPlan day = column("day", "varchar(3)", 0, false);
+    try (Encoding encoding = new Encoding(List.of(0), day, CODE)) {
+      assertThat(encoding.rejected(utf8("a\0b"), utf8("c")))
+          .hasMessageContaining("the column is one of the key, where `values` writes nothing");
+      assertThat(encoding.rejected(utf8("a"), utf8("a\0b")))
+          .hasMessageNotContaining("one of the key");
+    }
+  }
+
+  @Test
   void aTransformDecidesAValueAndItsFailureRejectsTheRow() {
     PostgresType bigint = PostgresType.of("int8", "bigint");
     try (Encoding encoding =

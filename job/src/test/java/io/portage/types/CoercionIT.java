@@ -72,7 +72,7 @@ class CoercionIT {
         "int | numeric | numeric(12,2) | -100000 | -100000.00",
         "decimal(12,4) | numeric | numeric(10,2) | 1.1000 | 1.10",
         "decimal(12,4) | numeric | numeric | 1.1000 | 1.1000",
-        "float | float8 | double precision | 0.10000000149011612 | 0.1",
+        "float | float8 | double precision | 0.10000000149011612 | 0.10000000149011612",
         "time(6) | time | time(6) without time zone | 23:59:59.999999 | 23:59:59.999999",
         "time | interval | interval | -838:59:59 | -838:59:59",
         "year | int4 | integer | 2155 | 2155",
@@ -138,7 +138,7 @@ class CoercionIT {
     assertThat(java("inet", "inet", java.net.InetAddress.getByAddress(new byte[] {1, 2, 3, 4})))
         .isEqualTo("1.2.3.4/32");
     assertThat(java("date", "date", java.time.LocalDate.of(1, 1, 1))).isEqualTo("0001-01-01");
-    assertThat(java("float8", "double precision", 0.1f)).isEqualTo("0.1");
+    assertThat(java("float8", "double precision", 0.1f)).isEqualTo("0.10000000149011612");
     assertThat(java("bytea", "bytea", new byte[] {0, -1})).isEqualTo("\\x00ff");
     assertThat(java("jsonb", "jsonb", "{}")).isEqualTo("{}");
   }

@@ -43,8 +43,13 @@ class KeyTextTest {
     "1:0:0:2::3, true",
     "1::2:0:0:0:3, false",
     "fe80::, true",
-    "::ffff:1.2.3.4, false",
-    "::ffff:102:304, true",
+    "::ffff:1.2.3.4, true",
+    "::ffff:102:304, false",
+    "::FFFF:1.2.3.4, false",
+    "::1.2.3.4, false",
+    "::102:304, true",
+    "64:ff9b::102:304, true",
+    "64:ff9b::1.2.3.4, false",
   })
   void anAddressInAKeyHasOneSpelling(String text, boolean passes) throws Exception {
     check(KeyText.inet(), text, passes);

@@ -37,8 +37,8 @@ class RejectsTest {
         "longtext | jsonb | jsonb | [1e200000] | '[1e200000]' is no JSON that jsonb takes (a number beyond numeric at byte 1); correct the row on MySQL, or make the target column text",
         "datetime(6) | timestamp | timestamp(3) without time zone | 2024-01-01 00:00:00.0001 | the fraction of a second .000100 has more digits than timestamp(3) without time zone keeps; widen the target column",
         "datetime | timestamptz | timestamp with time zone | 2018-11-04 00:30:00 | 2018-11-04T00:30 is not a time in America/Sao_Paulo, where clocks went from 2018-11-04T00:00 to 2018-11-04T01:00; set values.dst-gaps, or make the target column timestamp without time zone",
-        "datetime | timestamp | timestamp without time zone | 0000-00-00 00:00:00 | 0000-00-00 00:00:00 is no date that PostgreSQL has; make the target column nullable, or set values.zero-dates",
-        "date | date | date | 2020-02-30 | 2020-02-30 is no date that PostgreSQL has; make the target column nullable, or set values.zero-dates",
+        "datetime | timestamp | timestamp without time zone | 0000-00-00 00:00:00 | 0000-00-00 00:00:00 is no date that PostgreSQL has; set values.zero-dates to a date, or to null where the target column is nullable",
+        "date | date | date | 2020-02-30 | 2020-02-30 is no date that PostgreSQL has; set values.zero-dates to a date, or to null where the target column is nullable",
         "time | time | time without time zone | 24:00:00 | 24:00:00.000000 is a duration and no time of day; make the target column interval, or set values.times-outside-a-day",
         "time(6) | time | time without time zone | -00:00:00.5 | -00:00:00.500000 is a duration and no time of day; make the target column interval, or set values.times-outside-a-day",
       })

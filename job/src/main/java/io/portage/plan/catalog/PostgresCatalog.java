@@ -22,15 +22,15 @@ public final class PostgresCatalog {
         has_table_privilege(c.oid, 'SELECT') AND has_schema_privilege(n.oid, 'USAGE')
           AND NOT row_security_active(c.oid) AS readable
       FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-      WHERE n.nspname = ANY (?) AND c.relkind IN ('r', 'p', 'v', 'm', 'f')
+      WHERE n.nspname = ANY (?) AND c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S', 'c')
       ORDER BY n.nspname, c.relname""";
 
   private PostgresCatalog() {}
 
   /**
-   * The tables and views of these schemas, by schema and name. Types, expressions and definitions
-   * name everything outside {@code pg_catalog} with its schema, whatever the connection's
-   * search_path is; the search_path is put back afterwards.
+   * The tables and views of these schemas, and what else takes a table's name, by schema and name.
+   * Types, expressions and definitions name everything outside {@code pg_catalog} with its schema,
+   * whatever the connection's search_path is; the search_path is put back afterwards.
    *
    * @throws SQLException if the server cannot be asked
    */
@@ -117,6 +117,8 @@ public final class PostgresCatalog {
       case "v" -> Kind.VIEW;
       case "m" -> Kind.MATERIALIZED_VIEW;
       case "f" -> Kind.FOREIGN;
+      case "S" -> Kind.SEQUENCE;
+      case "c" -> Kind.TYPE;
       default -> throw new IllegalStateException("unknown relkind " + relkind);
     };
   }

@@ -2,6 +2,7 @@ package io.portage.plan.catalog;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -40,7 +41,21 @@ public record PostgresTable(
     PARTITION,
     VIEW,
     MATERIALIZED_VIEW,
-    FOREIGN
+    FOREIGN,
+    /** No table, but nothing else can have its name. */
+    SEQUENCE,
+    /** The same: a composite type without a table. */
+    TYPE;
+
+    /** Whether rows can never be written to it. */
+    public boolean isNoTable() {
+      return this == VIEW || this == MATERIALIZED_VIEW || this == SEQUENCE || this == TYPE;
+    }
+
+    /** {@code materialized view}, for messages. */
+    public String words() {
+      return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
   }
 
   public PostgresTable {

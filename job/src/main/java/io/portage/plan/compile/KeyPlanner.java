@@ -26,8 +26,10 @@ final class KeyPlanner {
   /**
    * Indexes of the key's columns, in the key's order; empty for a table without a key, and where
    * something blocks.
+   *
+   * @param blocked columns that have no plan, which has been said already
    */
-  List<Integer> key(List<ColumnPlan> planned) {
+  List<Integer> key(List<ColumnPlan> planned, Set<String> blocked) {
     MySqlIndex index = KeyChoice.of(route.table()).orElse(null);
     if (index == null) {
       if (route.settings().keyless() != TableSettings.Keyless.COPY_ONCE) {
@@ -42,6 +44,9 @@ final class KeyPlanner {
     List<Integer> key = new ArrayList<>();
     for (String column : index.columns()) {
       int position = indexOf(planned, column);
+      if (position < 0 && blocked.contains(column)) {
+        return List.of();
+      }
       if (position < 0) {
         block(
             "The column " + column + " of its key " + index.name() + " is not carried over",

@@ -19,6 +19,7 @@ import io.portage.plan.UdfJars;
 import io.portage.plan.Underway;
 import io.portage.plan.catalog.MySqlColumn;
 import io.portage.plan.catalog.MySqlTable;
+import io.portage.plan.catalog.PostgresTable;
 import io.portage.plan.ddl.TargetNames;
 import io.portage.source.TableDefinitions;
 import io.portage.types.JsonDialect;
@@ -194,7 +195,12 @@ public final class PlanCompiler {
                     + " name)"));
         continue;
       }
-      routes.add(route(table, matching.target(table)));
+      Route route = route(table, matching.target(table));
+      if (!route.isCreated() && route.existing().kind().isNoTable()) {
+        findings.add(nameIsTaken(table, route.existing()));
+        continue;
+      }
+      routes.add(route);
     }
     findings.addAll(LeftBehind.of(catalogs, views));
     if (routes.isEmpty() && findings.stream().noneMatch(f -> f.severity() == Severity.BLOCKER)) {
@@ -206,6 +212,23 @@ public final class PlanCompiler {
               "Check source.database, tables.include and tables.exclude"));
     }
     return routes;
+  }
+
+  /** Frameworks count in a table on MySQL what a sequence of the same name does on PostgreSQL. */
+  private static Finding nameIsTaken(MySqlTable table, PostgresTable other) {
+    return Finding.ofTable(
+        Severity.BLOCKER,
+        table.label(),
+        "On the target, " + other.label() + " is a " + other.kind().words(),
+        "a table cannot have its name, and rows cannot be written to it",
+        "Exclude the table if the "
+            + other.kind().words()
+            + " stands in for it"
+            + (other.kind() == PostgresTable.Kind.SEQUENCE
+                ? ", and set the sequence to go on where the table stands before the application"
+                    + " uses it"
+                : "")
+            + "; or set rename for the table");
   }
 
   private Route route(MySqlTable table, TableName target) {

@@ -4,12 +4,11 @@ import io.portage.config.MigrationConfig;
 import io.portage.config.NearestName;
 import io.portage.config.Preset;
 import io.portage.config.TableSettings;
+import io.portage.config.TargetConfig;
 import io.portage.plan.Finding;
 import io.portage.plan.Severity;
 import io.portage.plan.TableName;
-import io.portage.plan.catalog.MySqlColumn;
 import io.portage.plan.catalog.MySqlTable;
-import io.portage.plan.catalog.PostgresColumn;
 import io.portage.plan.catalog.PostgresTable;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -87,7 +86,9 @@ public final class TableMatching {
             .toList();
     for (MySqlTable table : alone) {
       List<PostgresTable> same = shortened(table, alone);
-      if (config.preset() == Preset.DJANGO && same.size() == 1) {
+      if (config.preset() == Preset.DJANGO
+          && same.size() == 1
+          && ColumnNames.of(config, table).areThoseOf(same.get(0))) {
         matched.put(new TableName(table.database(), table.name()), name(same.get(0)));
         note(table, same.get(0));
       } else if (!same.isEmpty()) {
@@ -152,11 +153,24 @@ public final class TableMatching {
             "The target has no table " + named(table).name() + ", but " + labels(same),
             "its name is the same but for how it was cut or spelt, and it has the same columns; to"
                 + " create another table beside it would leave it empty",
-            "Set rename: "
-                + same.get(0).name()
-                + " for the table, or rename: "
+            howToMeet(table, same.get(0))
+                + ", or rename: "
                 + named(table).name()
                 + " to have it created all the same"));
+  }
+
+  private String howToMeet(MySqlTable table, PostgresTable same) {
+    if (ColumnNames.of(config, table).areThoseOf(same)) {
+      return "Set rename: " + same.name() + " for the table";
+    }
+    boolean folds =
+        TargetConfig.Names.LOWER_CASE.of(named(table).name()).equals(same.name())
+            && ColumnNames.folded(config, table).areThoseOf(same);
+    return folds
+        ? "Set target.names: lower-case, since the columns too are the same in lower case"
+        : "Set rename: "
+            + same.name()
+            + " for the table and rename for the columns that are spelt otherwise there";
   }
 
   private void propose(MySqlTable table) {
@@ -193,19 +207,7 @@ public final class TableMatching {
   }
 
   private boolean hasColumnsOf(MySqlTable table, PostgresTable candidate) {
-    TableSettings settings = config.settingsFor(table.database(), table.name());
-    Set<String> source = new HashSet<>();
-    for (MySqlColumn column : table.columns()) {
-      var said = settings.column(column.name());
-      if (!said.skipped()) {
-        source.add(
-            said.rename() == null ? config.target().names().of(column.name()) : said.rename());
-      }
-    }
-    return candidate.columns().stream()
-        .map(PostgresColumn::name)
-        .collect(Collectors.toSet())
-        .equals(source);
+    return ColumnNames.of(config, table).areThoseButForCaseOf(candidate);
   }
 
   private Optional<PostgresTable> find(TableName name) {

@@ -57,8 +57,13 @@ final class TablePlanner {
     int blockersBefore = findings.size();
     cascades(route);
     List<ColumnPlan> planned = new ArrayList<>();
+    Set<String> blocked = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     for (MySqlColumn column : route.table().columns()) {
+      int before = findings.size();
       columns.plan(route, column, domain(route, column)).ifPresent(planned::add);
+      if (!noBlockerSince(before)) {
+        blocked.add(column.name());
+      }
     }
     route
         .settings()
@@ -66,9 +71,9 @@ final class TablePlanner {
         .forEach((name, how) -> columns.computed(route, name, how).ifPresent(planned::add));
     RowFilter filter = filter(route);
     KeyPlanner keys = new KeyPlanner(route, findings);
-    List<Integer> key = keys.key(planned);
+    List<Integer> key = keys.key(planned, blocked);
     key.forEach(part -> planned.set(part, keys.keptApart(planned.get(part))));
-    targetColumns(route, planned);
+    targetColumns(route, planned, blocked);
     if (planned.isEmpty() && noBlockerSince(blockersBefore)) {
       block(route, "No column of it is carried over", "there is nothing to do", "Exclude it");
     }
@@ -154,13 +159,20 @@ final class TablePlanner {
     }
   }
 
-  /** Columns that only the target has keep their defaults, where they have one. */
-  private void targetColumns(Route route, List<ColumnPlan> planned) {
+  /**
+   * Columns that only the target has keep their defaults, where they have one.
+   *
+   * @param blocked columns of MySQL that have a counterpart, but no plan
+   */
+  private void targetColumns(Route route, List<ColumnPlan> planned, Set<String> blocked) {
     if (route.isCreated()) {
       return;
     }
     Set<String> written = new TreeSet<>();
     planned.forEach(column -> written.add(column.target()));
+    route.table().columns().stream()
+        .filter(column -> blocked.contains(column.name()))
+        .forEach(column -> written.add(route.columnName(column)));
     for (PostgresColumn column : route.existing().columns()) {
       if (written.contains(column.name()) || column.isGenerated()) {
         continue;

@@ -41,7 +41,7 @@ final class Migrations {
     return config(sections, "");
   }
 
-  private static MigrationConfig config(String sections, String target) {
+  static MigrationConfig config(String sections, String target) {
     String more = target.isEmpty() ? "" : ", " + target;
     return ConfigLoader.parse(
         LEAST.formatted(more) + sections, Path.of("/etc/portage/migration.yaml"), Map.of());

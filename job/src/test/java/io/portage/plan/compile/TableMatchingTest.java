@@ -5,6 +5,7 @@ import static io.portage.plan.catalog.Tables.part;
 import static io.portage.plan.catalog.Tables.table;
 import static io.portage.plan.catalog.Tables.unique;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.portage.plan.Finding;
 import io.portage.plan.Severity;
@@ -119,5 +120,33 @@ class TableMatchingTest {
     assertThat(matching.findings())
         .extracting(Finding::toDo)
         .containsExactly("Set rename: customer for the table if that is its counterpart");
+  }
+
+  @Test
+  void tablesAndColumnsThatDifferInCaseAreNotCreatedASecondTime() {
+    MySqlTable upper = mysql("QRTZ_LOCKS", "LOCK_NAME");
+    MySqlTable camel = mysql("ofGroup", "groupName");
+
+    assertThat(match("", List.of(upper), List.of(postgres("qrtz_locks", "lock_name"))).findings())
+        .extracting(Finding::severity, Finding::toDo)
+        .containsExactly(
+            tuple(
+                Severity.BLOCKER,
+                "Set target.names: lower-case, since the columns too are the same in lower case,"
+                    + " or rename: QRTZ_LOCKS to have it created all the same"));
+    assertThat(match("", List.of(camel), List.of(postgres("OfGroup", "GroupName"))).findings())
+        .extracting(Finding::severity, Finding::toDo)
+        .containsExactly(
+            tuple(
+                Severity.BLOCKER,
+                "Set rename: OfGroup for the table and rename for the columns that are spelt"
+                    + " otherwise there, or rename: ofGroup to have it created all the same"));
+    assertThat(
+            TableMatching.of(
+                    Migrations.config("", "names: lower-case"),
+                    List.of(upper),
+                    List.of(postgres("qrtz_locks", "lock_name")))
+                .findings())
+        .isEmpty();
   }
 }
