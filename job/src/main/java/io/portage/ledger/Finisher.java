@@ -1,6 +1,5 @@
 package io.portage.ledger;
 
-import io.portage.plan.BinlogStart;
 import io.portage.plan.Lane;
 import io.portage.plan.MigrationPlan;
 import java.sql.Connection;
@@ -70,12 +69,12 @@ public final class Finisher implements AutoCloseable {
     if (migration.copiedAt() == null) {
       return false;
     }
-    BinlogStart copied =
-        new BinlogStart(
-            plan.start().serverUuid(), migration.copiedFile(), migration.copiedPosition(), "");
     List<String> lanes = plan.lanes().stream().map(Lane::name).toList();
     return Progress.hasPassed(
-        new Fences(connection, plan.name()).all(), lanes, MigrationPlan.KEY_GROUPS, copied);
+        new Fences(connection, plan.name()).all(),
+        lanes,
+        MigrationPlan.KEY_GROUPS,
+        migration.copied());
   }
 
   private void finish() throws SQLException {

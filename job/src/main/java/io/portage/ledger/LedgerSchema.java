@@ -9,7 +9,7 @@ import java.util.List;
 public final class LedgerSchema {
 
   /** Rises with each change of the tables below. */
-  public static final int VERSION = 2;
+  public static final int VERSION = 3;
 
   private static final List<String> STATEMENTS =
       List.of(
@@ -149,7 +149,14 @@ public final class LedgerSchema {
             last_at timestamptz NOT NULL DEFAULT clock_timestamp(),
             times integer NOT NULL DEFAULT 1,
             PRIMARY KEY (migration, source_table, key_hash, twin))
-          """);
+          """,
+          // since version 3: which transactions have been carried over, by their GTIDs
+          """
+          ALTER TABLE portage.migration
+            ADD COLUMN IF NOT EXISTS copied_server uuid,
+            ADD COLUMN IF NOT EXISTS copied_gtids text
+          """,
+          "ALTER TABLE portage.fence ADD COLUMN IF NOT EXISTS gtid text");
 
   private LedgerSchema() {}
 

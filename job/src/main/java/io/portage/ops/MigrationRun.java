@@ -9,6 +9,8 @@ import io.portage.plan.Lane;
 import io.portage.plan.MigrationPlan;
 import io.portage.plan.PostgresEndpoint;
 import io.portage.plan.compile.Endpoints;
+import io.portage.source.Continuity;
+import io.portage.source.ServerChangedException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
@@ -76,13 +78,24 @@ public final class MigrationRun {
           // an earlier version may have made fewer tables
           LedgerSchema.create(ledger);
           new SourceTables(ledger, config.name()).decided(planned.compiled().plan().tables());
+          sameServer(planned.compiled().plan(), ledger);
           BinlogReach.check(
               planned.compiled().plan(),
+              planned.catalogs().source().variables().serverUuid(),
               planned.catalogs().source().replication().oldestFile(),
               ledger);
         }
       }
       return start(planned, target, lock);
+    }
+  }
+
+  /** The stream looks again, and at more; here nothing has been started yet. */
+  private static void sameServer(MigrationPlan plan, Connection ledger) throws SQLException {
+    try (Connection mysql = plan.source().connect()) {
+      Continuity.check(plan, mysql, ledger);
+    } catch (ServerChangedException e) {
+      throw new RefusedException(e.getMessage());
     }
   }
 

@@ -62,7 +62,12 @@ final class FenceKeeper {
 
   /** Everything of this subtask up to here is applied, or will be in the same transaction. */
   void reached(SourcePosition position, long timestampMillis) {
-    reached = position;
+    // a mark between transactions does not say which was the last that wrote here
+    SourcePosition last = reached == null ? saved : reached;
+    reached =
+        position.transaction() == null && last != null
+            ? position.with(last.transaction())
+            : position;
     reachedMillis = timestampMillis;
   }
 

@@ -1,6 +1,7 @@
 package io.portage.source;
 
 import io.portage.change.Change;
+import io.portage.change.Gtid;
 import io.portage.change.Op;
 import io.portage.change.RowChange;
 import io.portage.change.SourcePosition;
@@ -29,6 +30,8 @@ final class ChangeDeserializer implements DebeziumDeserializationSchema<Change> 
   private transient RowReader[] readers;
   private transient String lastFile;
   private transient long lastFileNumber;
+  private transient String lastGtid;
+  private transient Gtid lastTransaction;
 
   /**
    * @param server the server that the reader is connected to
@@ -104,7 +107,13 @@ final class ChangeDeserializer implements DebeziumDeserializationSchema<Change> 
       out.collect(new RowChange(table.id(), Op.UPDATE, null, after, position, timestamp));
     } else {
       SourcePosition second =
-          new SourcePosition(server, position.file(), position.offset(), position.row(), 1);
+          new SourcePosition(
+              server,
+              position.file(),
+              position.offset(),
+              position.row(),
+              1,
+              position.transaction());
       out.collect(delete(table, before, position, timestamp));
       out.collect(insert(table, after, second, timestamp));
     }
@@ -143,7 +152,23 @@ final class ChangeDeserializer implements DebeziumDeserializationSchema<Change> 
       lastFile = file;
     }
     return new SourcePosition(
-        server, lastFileNumber, source.getInt64("pos"), source.getInt32("row"), part);
+        server,
+        lastFileNumber,
+        source.getInt64("pos"),
+        source.getInt32("row"),
+        part,
+        transaction(source.getString("gtid")));
+  }
+
+  private Gtid transaction(String gtid) {
+    if (gtid == null) {
+      return null;
+    }
+    if (!gtid.equals(lastGtid)) {
+      lastTransaction = Gtid.parse(gtid);
+      lastGtid = gtid;
+    }
+    return lastTransaction;
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.portage.ledger.Chunks;
 import io.portage.plan.Chunking;
 import io.portage.plan.MigrationPlan;
 import io.portage.plan.TablePlan;
+import io.portage.plan.catalog.Query;
 import io.portage.sink.RejectLimitException;
 import io.portage.sink.RejectedWriteException;
 import io.portage.sink.TargetSession;
@@ -83,6 +84,11 @@ final class ChunkCopier implements AutoCloseable {
     }
     if (mysql == null) {
       mysql = plan.source().connect();
+      String server = Query.one(mysql, "SELECT @@GLOBAL.server_uuid", row -> row.getString(1));
+      if (!server.equals(plan.start().serverUuid())) {
+        throw new SuppressRestartsException(
+            ServerChangedException.duringCopy(plan.start().serverUuid(), server));
+      }
     }
   }
 

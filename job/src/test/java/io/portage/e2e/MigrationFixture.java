@@ -43,7 +43,7 @@ final class MigrationFixture implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-  final MySqlServer mysql;
+  MySqlServer mysql;
   final PostgresServer postgres;
   final String source;
   final String target;
@@ -93,6 +93,14 @@ final class MigrationFixture implements AutoCloseable {
     sourceUser = user;
     sourcePassword = password;
     moreOfSource = ", tls: {mode: " + tlsMode + "}";
+    return this;
+  }
+
+  /** The next run reads another server, which has the database by replication or a restore. */
+  MigrationFixture moveTo(MySqlServer other) {
+    mysql = other;
+    sourceUser = other.user();
+    sourcePassword = other.password();
     return this;
   }
 
