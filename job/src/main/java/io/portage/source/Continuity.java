@@ -1,5 +1,6 @@
 package io.portage.source;
 
+import io.portage.change.Gtid;
 import io.portage.change.SourcePosition;
 import io.portage.ledger.Fence;
 import io.portage.ledger.Fences;
@@ -11,12 +12,12 @@ import io.portage.plan.MigrationPlan;
 import io.portage.plan.TablePlan;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -104,19 +105,21 @@ public final class Continuity {
 
   /** Everything that PostgreSQL may have rows of, as far as GTIDs tell. */
   private String applied() {
-    return Stream.concat(
-            Stream.of(migration.start().gtidSet(), migration.copied().gtidSet()), transactions())
+    return Stream.of(
+            migration.start().gtidSet(), migration.copied().gtidSet(), transactions(fence -> true))
         .filter(set -> !set.isEmpty())
         .collect(Collectors.joining(","));
   }
 
-  /** The last transaction of each subtask that wrote. */
-  private Stream<String> transactions() {
+  /** The last transaction of each of these subtasks that wrote, as a GTID set. */
+  private String transactions(Predicate<Fence> chosen) {
     return fences.stream()
+        .filter(chosen)
         .map(fence -> fence.position().transaction())
         .filter(Objects::nonNull)
-        .map(Object::toString)
-        .distinct();
+        .map(Gtid::toString)
+        .distinct()
+        .collect(Collectors.joining(","));
   }
 
   private void has(String transactions) throws SQLException {
@@ -149,33 +152,28 @@ public final class Continuity {
    * applied again, which rows without a key do not bear.
    */
   private void keyless(String read) throws SQLException {
+    List<TablePlan> tables = plan.tables().stream().filter(TablePlan::keyless).toList();
+    if (tables.isEmpty()) {
+      return;
+    }
+    String elsewhere = transactions(fence -> !fence.position().server().equals(history.server()));
+    boolean checkpointed = history.subtract(elsewhere, read).isEmpty();
     Map<String, SourcePosition> floors = new Floors(ledger, plan.name()).all();
-    for (TablePlan table : plan.tables()) {
-      if (!table.keyless()) {
-        continue;
-      }
-      List<SourcePosition> elsewhere = new ArrayList<>();
-      for (Fence fence : fences) {
-        if (!fence.position().server().equals(history.server())) {
-          elsewhere.add(fence.position());
-        }
-      }
-      SourcePosition floor = floors.get(table.source().toString());
-      boolean floorBehind =
-          floor == null
-              || floor.server().equals(history.server())
-              || !elsewhere.isEmpty() && elsewhere.stream().allMatch(floor::isProvablyAtOrBefore);
-      String applied =
-          elsewhere.stream()
-              .map(SourcePosition::transaction)
-              .filter(Objects::nonNull)
-              .map(Object::toString)
-              .distinct()
-              .collect(Collectors.joining(","));
-      boolean checkpointed = history.subtract(applied, read).isEmpty();
-      if (!floorBehind || !checkpointed) {
+    for (TablePlan table : tables) {
+      if (!checkpointed || !isFloorBehind(floors.get(table.source().toString()))) {
         throw ServerChangedException.keyless(plan.source().toString(), table.source().toString());
       }
     }
+  }
+
+  /** Where fences have left the floor's server, the stream had passed the floor before. */
+  private boolean isFloorBehind(SourcePosition floor) {
+    return floor == null
+        || floor.server().equals(history.server())
+        || !fences.isEmpty()
+            && fences.stream()
+                .map(Fence::position)
+                .filter(position -> position.server().equals(floor.server()))
+                .allMatch(floor::isProvablyAtOrBefore);
   }
 }
