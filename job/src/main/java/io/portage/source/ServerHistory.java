@@ -2,13 +2,13 @@ package io.portage.source;
 
 import io.debezium.connector.mysql.GtidSet;
 import io.debezium.connector.mysql.GtidUtils;
+import io.portage.plan.BinlogStart;
 import io.portage.plan.catalog.Query;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 /**
  * The transactions that a MySQL server has, and those of them that are no longer in its binlog.
@@ -18,9 +18,6 @@ import java.util.regex.Pattern;
  * @param purged the part of it whose binlog is gone
  */
 record ServerHistory(UUID server, String executed, String purged, Connection connection) {
-
-  /** A name between colons; a number cannot begin like that. */
-  private static final Pattern TAG = Pattern.compile(":[a-zA-Z_]");
 
   static ServerHistory of(Connection connection) throws SQLException {
     return Query.one(
@@ -40,7 +37,7 @@ record ServerHistory(UUID server, String executed, String purged, Connection con
 
   /** Whether some GTID has a tag, which MySQL 8.3 brought and the connector cannot read. */
   boolean isTagged() {
-    return TAG.matcher(executed).find();
+    return new BinlogStart(server.toString(), "", 0, executed).hasTags();
   }
 
   /** What of these transactions the server does not have; empty where it has them all. */

@@ -279,6 +279,15 @@ final class MigrationFixture implements AutoCloseable {
     return this;
   }
 
+  /** Starts as if there had been no migration: what it has copied is emptied. */
+  MigrationFixture startAgain() throws Exception {
+    try (Connection connection = postgres();
+        Statement statement = connection.createStatement()) {
+      statement.execute("DROP SCHEMA IF EXISTS portage CASCADE");
+    }
+    return start();
+  }
+
   void execute(String... statements) throws Exception {
     try (Connection connection = mysql();
         Statement statement = connection.createStatement()) {

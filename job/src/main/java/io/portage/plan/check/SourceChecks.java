@@ -3,6 +3,7 @@ package io.portage.plan.check;
 import static io.portage.plan.Severity.BLOCKER;
 import static io.portage.plan.Severity.WARNING;
 
+import io.portage.plan.BinlogStart;
 import io.portage.plan.Finding;
 import io.portage.plan.Severity;
 import io.portage.plan.check.SourceFacts.Replication;
@@ -113,6 +114,14 @@ final class SourceChecks {
   }
 
   private void gtids() {
+    BinlogStart position = facts.replication().position();
+    if (position != null && position.hasTags()) {
+      add(
+          BLOCKER,
+          "The source has transactions whose GTIDs have a tag: " + position.gtidSet(),
+          "the connector cannot read such a set",
+          "Migrate from a server without them; they come of gtid_next='AUTOMATIC:tag'");
+    }
     if (!"ON".equals(variables.gtidMode())) {
       add(
           WARNING,

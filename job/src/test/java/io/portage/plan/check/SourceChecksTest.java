@@ -59,6 +59,16 @@ class SourceChecksTest {
   }
 
   @Test
+  void tagsInGtidsAreABlocker() {
+    Settings settings = new Settings();
+    settings.gtids = POSITION.serverUuid() + ":1-5:backfill:1-3";
+    assertThat(findings("8.4.6", settings))
+        .containsExactly("The source has transactions whose GTIDs have a tag: " + settings.gtids);
+    settings.gtids = POSITION.serverUuid() + ":1-5:7-9";
+    assertThat(findings("8.4.6", settings)).isEmpty();
+  }
+
+  @Test
   void aServerIdOfARegisteredReplicaIsTaken() {
     Settings settings = new Settings();
     settings.replicaIds = Set.of(5401L);
@@ -74,6 +84,7 @@ class SourceChecksTest {
 
   private static final class Settings {
     private long serverId = 1;
+    private String gtids = "";
     private boolean compression;
     private boolean replica;
     private boolean logReplicaUpdates = true;
@@ -103,7 +114,8 @@ class SourceChecksTest {
             new Replication(
                 true,
                 true,
-                POSITION,
+                new BinlogStart(
+                    POSITION.serverUuid(), POSITION.file(), POSITION.position(), settings.gtids),
                 "binlog.000001",
                 settings.doDatabases,
                 List.of(),
