@@ -64,6 +64,12 @@ public final class ChangeSerializer extends TypeSerializerSingleton<Change> {
     out.writeByte(row.op().ordinal());
     ValueFormat.writeRow(row.before(), out);
     ValueFormat.writeRow(row.after(), out);
+    out.writeBoolean(row.referred() != null);
+    if (row.referred() != null) {
+      ValueFormat.writeRow(row.referred().before(), out);
+      ValueFormat.writeRow(row.referred().after(), out);
+      RejectionFormat.writeText(row.referred().gtid(), out);
+    }
     PositionFormat.write(row.position(), out);
     out.writeLong(row.timestampMillis());
   }
@@ -74,6 +80,10 @@ public final class ChangeSerializer extends TypeSerializerSingleton<Change> {
         Op.values()[in.readByte()],
         ValueFormat.readRow(in),
         ValueFormat.readRow(in),
+        in.readBoolean()
+            ? new ReferredChange(
+                ValueFormat.readRow(in), ValueFormat.readRow(in), RejectionFormat.readText(in))
+            : null,
         PositionFormat.read(in),
         in.readLong());
   }

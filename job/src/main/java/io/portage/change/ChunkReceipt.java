@@ -11,4 +11,16 @@ package io.portage.change;
  * @param adjusted values that policies have changed
  */
 public record ChunkReceipt(int table, int chunk, long rows, long bytes, long rejects, long adjusted)
-    implements Change {}
+    implements Change {
+
+  /** This one, with what another chunk held. */
+  public ChunkReceipt plus(ChunkReceipt other) {
+    return new ChunkReceipt(
+        table,
+        chunk,
+        rows + other.rows,
+        bytes + other.bytes,
+        rejects + other.rejects,
+        adjusted + other.adjusted);
+  }
+}

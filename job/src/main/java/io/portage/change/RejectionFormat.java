@@ -27,14 +27,14 @@ final class RejectionFormat {
         readText(in));
   }
 
-  private static void writeText(String text, DataOutput out) throws IOException {
+  static void writeText(String text, DataOutput out) throws IOException {
     out.writeBoolean(text != null);
     if (text != null) {
       ValueFormat.writeBytes(text.getBytes(StandardCharsets.UTF_8), out);
     }
   }
 
-  private static String readText(DataInput in) throws IOException {
+  static String readText(DataInput in) throws IOException {
     return in.readBoolean() ? new String(ValueFormat.readBytes(in), StandardCharsets.UTF_8) : null;
   }
 }

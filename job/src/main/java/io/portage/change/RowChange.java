@@ -8,6 +8,8 @@ package io.portage.change;
  * @param op what happened
  * @param before the row as it was: for a delete, and for an update of a keyless table; else null
  * @param after the row as it is: for an insert and an update; else null
+ * @param referred what of the row other rows refer to has changed, where that changes them too;
+ *     null for nothing. Of a changed key it is with the delete half.
  * @param position where the binlog says so
  * @param timestampMillis when MySQL committed the statement, by its clock, in whole seconds
  */
@@ -16,9 +18,21 @@ public record RowChange(
     Op op,
     Object[] before,
     Object[] after,
+    ReferredChange referred,
     SourcePosition position,
     long timestampMillis)
     implements Change {
+
+  /** A change that concerns its own row only. */
+  public RowChange(
+      int table,
+      Op op,
+      Object[] before,
+      Object[] after,
+      SourcePosition position,
+      long timestampMillis) {
+    this(table, op, before, after, null, position, timestampMillis);
+  }
 
   /** The image that holds the key the change is about. */
   public Object[] keyImage() {

@@ -12,6 +12,9 @@ public sealed interface RowOutcome extends Write permits RowWrite, RowReject {
   /** The change as MySQL said it. */
   RowChange change();
 
+  /** What it does to rows that refer to this one; null for nothing. */
+  ReferredWrite referred();
+
   /** Id of the table's plan. */
   default int table() {
     return change().table();

@@ -8,13 +8,20 @@ package io.portage.change;
  *
  * @param before the good half's encoded row as it was; null for none
  * @param after the good half's encoded row as it is; null for none
+ * @param referred what it does to rows that refer to this one all the same; null for nothing
  */
 public record RowReject(
-    Op op, int keyGroup, RowChange change, Rejection rejection, byte[] before, byte[] after)
+    Op op,
+    int keyGroup,
+    RowChange change,
+    Rejection rejection,
+    byte[] before,
+    byte[] after,
+    ReferredWrite referred)
     implements RowOutcome {
 
   /** A change of which nothing can be written. */
   public RowReject(Op op, int keyGroup, RowChange change, Rejection rejection) {
-    this(op, keyGroup, change, rejection, null, null);
+    this(op, keyGroup, change, rejection, null, null, null);
   }
 }

@@ -32,6 +32,7 @@ public final class WriteSerializer extends TypeSerializerSingleton<Write> {
       if (!row.adjustments().isEmpty()) {
         AdjustmentFormat.write(row.adjustments(), out);
       }
+      writeReferred(row.referred(), out);
     } else if (write instanceof RowReject reject) {
       out.writeByte(REJECT);
       out.writeByte(reject.op().ordinal());
@@ -40,6 +41,7 @@ public final class WriteSerializer extends TypeSerializerSingleton<Write> {
       RejectionFormat.write(reject.rejection(), out);
       writeNullable(reject.before(), out);
       writeNullable(reject.after(), out);
+      writeReferred(reject.referred(), out);
     } else if (write instanceof WriteMark mark) {
       out.writeByte(MARK);
       PositionFormat.write(mark.position(), out);
@@ -60,7 +62,8 @@ public final class WriteSerializer extends TypeSerializerSingleton<Write> {
               readNullable(in),
               in.readInt(),
               ChangeSerializer.readRow(in),
-              tag == ROW ? List.of() : AdjustmentFormat.read(in));
+              tag == ROW ? List.of() : AdjustmentFormat.read(in),
+              readReferred(in));
       case REJECT ->
           new RowReject(
               Op.values()[in.readByte()],
@@ -68,7 +71,8 @@ public final class WriteSerializer extends TypeSerializerSingleton<Write> {
               ChangeSerializer.readRow(in),
               RejectionFormat.read(in),
               readNullable(in),
-              readNullable(in));
+              readNullable(in),
+              readReferred(in));
       case MARK -> new WriteMark(PositionFormat.read(in), in.readLong());
       default -> throw new IOException("unknown write tag " + tag);
     };
@@ -83,6 +87,22 @@ public final class WriteSerializer extends TypeSerializerSingleton<Write> {
 
   private static byte[] readNullable(DataInputView in) throws IOException {
     return in.readBoolean() ? ValueFormat.readBytes(in) : null;
+  }
+
+  private static void writeReferred(ReferredWrite referred, DataOutputView out) throws IOException {
+    out.writeBoolean(referred != null);
+    if (referred != null) {
+      ValueFormat.writeBytes(referred.before(), out);
+      writeNullable(referred.after(), out);
+      RejectionFormat.writeText(referred.gtid(), out);
+    }
+  }
+
+  private static ReferredWrite readReferred(DataInputView in) throws IOException {
+    return in.readBoolean()
+        ? new ReferredWrite(
+            ValueFormat.readBytes(in), readNullable(in), RejectionFormat.readText(in))
+        : null;
   }
 
   @Override

@@ -87,6 +87,7 @@ final class AssessJson {
     node.put("estimatedBytes", table.estimatedBytes());
     table.sourceKey().stream().map(SourceColumn::name).forEach(node.putArray("key")::add);
     node.put("order", lower(table.order()));
+    node.put("group", table.group());
     node.putObject("lane").put("name", lane.name()).put("parallelism", lane.parallelism());
     node.putObject("chunks")
         .put("kind", lower(table.chunking().kind()))

@@ -196,6 +196,7 @@ record AssessText(
     return switch (table.order()) {
       case KEY -> "by key";
       case TABLE -> "by table";
+      case GROUP -> "by group of " + table.group();
     };
   }
 

@@ -5,6 +5,7 @@ import io.portage.config.MigrationConfig;
 import io.portage.ops.BlockedException;
 import io.portage.ops.JobFailure;
 import io.portage.ops.RefusedException;
+import io.portage.plan.PooledTargetException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -68,6 +69,9 @@ final class FailureMapper {
     }
     if (cause instanceof InterruptedException) {
       return Optional.of(Outcome.of(ExitCode.INTERRUPTED, "interrupted"));
+    }
+    if (cause instanceof PooledTargetException pooled) {
+      return Optional.of(Outcome.of(ExitCode.CONNECTION, pooled.getMessage()));
     }
     if (cause instanceof PSQLException sql) {
       return postgres.sentence(sql).map(text -> Outcome.of(ExitCode.CONNECTION, text));

@@ -52,6 +52,7 @@ public record MigrationConfig(
                     null,
                     null,
                     null,
+                    null,
                     target.tinyint1(),
                     target.enums(),
                     target.spatial(),

@@ -55,6 +55,13 @@ public record TableSettings(
             byDefault = "auto")
         Order order,
     @Doc(
+            value =
+                "Foreign keys of the table with CASCADE or SET NULL, which MySQL does without "
+                    + "logging it: do the same in PostgreSQL (`apply`), or nothing (`ignore`), "
+                    + "because the application deletes or changes the children itself.",
+            byDefault = "apply")
+        Cascades cascades,
+    @Doc(
             value = "What a `tinyint(1)` becomes where Portage creates the table.",
             otherwise = "`target.tinyint1`")
         FlagTarget tinyint1,
@@ -88,6 +95,12 @@ public record TableSettings(
     BY_TABLE
   }
 
+  /** What to do about foreign keys by which MySQL itself changes rows of the table. */
+  public enum Cascades {
+    APPLY,
+    IGNORE
+  }
+
   public TableSettings {
     columns =
         columns == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(columns));
@@ -113,6 +126,7 @@ public record TableSettings(
         Sparse.later(keyless, later.keyless),
         Sparse.later(keyOffset, later.keyOffset),
         Sparse.later(order, later.order),
+        Sparse.later(cascades, later.cascades),
         Sparse.later(tinyint1, later.tinyint1),
         Sparse.later(enums, later.enums),
         Sparse.later(spatial, later.spatial),

@@ -75,9 +75,9 @@ public final class AdjustmentTally {
         statement.setLong(5, entry.getValue().times());
         // a text of PostgreSQL's, whatever the key is
         statement.setString(6, entry.getValue().sampleKey().replace("\0", "\\0"));
-        statement.addBatch();
+        // not as a batch: there the driver meets a lost connection with an AssertionError
+        statement.executeUpdate();
       }
-      statement.executeBatch();
     }
   }
 }

@@ -1,10 +1,12 @@
 package io.portage.ledger;
 
+import io.portage.plan.ConnectionWatch;
 import io.portage.plan.Lane;
 import io.portage.plan.MigrationPlan;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -24,13 +26,18 @@ public final class Finisher implements AutoCloseable {
   private static final String DEADLOCK = "40P01";
   private static final int DEADLOCK_ATTEMPTS = 5;
 
+  /** How long a step may take before it is looked at whether PostgreSQL is still at it. */
+  private static final Duration LONG = Duration.ofSeconds(30);
+
   private final MigrationPlan plan;
+  private final ConnectionWatch watch;
   private Connection connection;
   private boolean finished;
   private long retryAt = System.nanoTime();
 
   public Finisher(MigrationPlan plan) {
     this.plan = plan;
+    this.watch = new ConnectionWatch(plan.target(), LONG);
   }
 
   /**
@@ -44,6 +51,7 @@ public final class Finisher implements AutoCloseable {
     }
     try {
       connect();
+      watch.begin(connection);
       MigrationRow migration =
           new Migrations(connection)
               .find(plan.name())
@@ -55,9 +63,11 @@ public final class Finisher implements AutoCloseable {
         finish();
       }
     } catch (SQLException e) {
-      close();
+      disconnect();
       retryAt = System.nanoTime() + RETRY_NANOS;
       throw e;
+    } finally {
+      watch.end();
     }
     if (finished) {
       close();
@@ -158,6 +168,11 @@ public final class Finisher implements AutoCloseable {
 
   @Override
   public void close() {
+    watch.close();
+    disconnect();
+  }
+
+  private void disconnect() {
     if (connection != null) {
       try {
         connection.close();

@@ -67,6 +67,14 @@ public final class LedgerSchema {
             FOREIGN KEY (migration, source_table) REFERENCES portage.source_table ON DELETE CASCADE)
           """,
           """
+          CREATE TABLE IF NOT EXISTS portage.chunk_snapshot (
+            migration text NOT NULL,
+            source_table text NOT NULL,
+            chunk integer NOT NULL,
+            gtids text NOT NULL,
+            FOREIGN KEY (migration, source_table) REFERENCES portage.source_table ON DELETE CASCADE)
+          """,
+          """
           CREATE TABLE IF NOT EXISTS portage.fence (
             migration text NOT NULL REFERENCES portage.migration ON DELETE CASCADE,
             lane text NOT NULL,

@@ -19,6 +19,21 @@ public final class MigrationLock implements AutoCloseable {
   }
 
   /**
+   * Ends the sessions of this name but the caller's own, and with them their locks: a session whose
+   * client is gone may live on for as long as PostgreSQL does not know.
+   */
+  public static void endOthers(Connection connection, String applicationName) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                + " WHERE datname = current_database() AND usename = current_user"
+                + " AND pid <> pg_backend_pid() AND application_name = ?")) {
+      statement.setString(1, applicationName);
+      statement.execute();
+    }
+  }
+
+  /**
    * Takes the lock on a connection that is then the lock's own.
    *
    * @return null where another session holds it; the connection is then still the caller's

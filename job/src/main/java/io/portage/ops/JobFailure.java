@@ -1,5 +1,6 @@
 package io.portage.ops;
 
+import io.portage.sink.LostCommitException;
 import io.portage.sink.MissingRowException;
 import io.portage.sink.RejectLimitException;
 import io.portage.sink.RejectedWriteException;
@@ -25,6 +26,7 @@ public final class JobFailure {
           RejectedRowException.class,
           RejectedWriteException.class,
           MissingRowException.class,
+          LostCommitException.class,
           RejectLimitException.class);
 
   private JobFailure() {}

@@ -9,8 +9,10 @@ import io.portage.plan.Lane;
 import io.portage.plan.MigrationPlan;
 import io.portage.plan.PostgresEndpoint;
 import io.portage.plan.compile.Endpoints;
+import io.portage.sink.LostCommitException;
 import io.portage.source.Continuity;
 import io.portage.source.ServerChangedException;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
@@ -92,7 +94,7 @@ public final class MigrationRun {
 
   /** The stream looks again, and at more; here nothing has been started yet. */
   private static void sameServer(MigrationPlan plan, Connection ledger) throws SQLException {
-    try (Connection mysql = plan.source().connect()) {
+    try (Connection mysql = plan.source().connectBriefly()) {
       Continuity.check(plan, mysql, ledger);
     } catch (ServerChangedException e) {
       throw new RefusedException(e.getMessage());
@@ -103,7 +105,7 @@ public final class MigrationRun {
       throws Exception {
     MigrationPlan plan = planned.compiled().plan();
     StateFolder state;
-    try (Connection ledger = target.connect("run")) {
+    try (Connection ledger = target.connectBriefly("run")) {
       MigrationRow row = new Migrations(ledger).find(plan.name()).orElseThrow();
       // a folder of its own for each migration that ever had this name
       state =
@@ -140,7 +142,7 @@ public final class MigrationRun {
       boolean stopRequested = awaitStop(stopping);
       Optional<Throwable> failure = cluster.failure();
       if (failure.isPresent()) {
-        return failed(plan, failure.get());
+        return failed(plan, failure.get(), state);
       }
       cluster.health().ifPresent(restarts::look);
       boolean wished = isPauseWished(plan, status, lock);
@@ -189,14 +191,19 @@ public final class MigrationRun {
   }
 
   private static RunEnd paused(MigrationPlan plan, Path savepoint) throws SQLException {
-    try (Connection ledger = plan.target().connect("run")) {
+    try (Connection ledger = plan.target().connectBriefly("run")) {
       new Migrations(ledger).paused(plan.name(), savepoint.toString());
     }
     return new RunEnd.Paused(savepoint);
   }
 
-  private static RunEnd failed(MigrationPlan plan, Throwable cause) {
-    try (Connection ledger = plan.target().connect("run")) {
+  private static RunEnd failed(MigrationPlan plan, Throwable cause, StateFolder state)
+      throws IOException {
+    if (cause instanceof LostCommitException) {
+      // checkpoints say that the lost changes are applied
+      state.setAside();
+    }
+    try (Connection ledger = plan.target().connectBriefly("run")) {
       new Migrations(ledger).failed(plan.name(), cause.getMessage());
     } catch (SQLException e) {
       LOG.warn("The failure could not be recorded", e);

@@ -67,7 +67,7 @@ final class RestartWatch {
     if (Objects.equals(present, noted)) {
       return;
     }
-    try (Connection ledger = target.connect("run")) {
+    try (Connection ledger = target.connectBriefly("run")) {
       new Migrations(ledger).failing(config.name(), present);
       noted = present;
     } catch (SQLException e) {

@@ -106,7 +106,7 @@ public final class Retry implements AutoCloseable {
         return applyOnce(reject);
       } catch (SQLException e) {
         target.rollback();
-        if (attempt == ATTEMPTS || WriteFailure.of(e) != WriteFailure.TRANSIENT) {
+        if (attempt == ATTEMPTS || !WriteFailure.of(e).passes()) {
           throw e;
         }
       }

@@ -5,6 +5,7 @@ import io.portage.plan.PostgresEndpoint;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 
 /** Holds a migration's lock for as long as a run lasts, over lost connections. */
@@ -17,12 +18,17 @@ final class RunLock implements AutoCloseable {
 
   private final PostgresEndpoint target;
   private final String migration;
+
+  /** A name that no other run has, so that this one finds its own lost sessions. */
+  private final String session;
+
+  /** Null where it has been lost. */
   private MigrationLock lock;
 
-  private RunLock(PostgresEndpoint target, String migration, MigrationLock lock) {
+  private RunLock(PostgresEndpoint target, String migration) {
     this.target = target;
     this.migration = migration;
-    this.lock = lock;
+    this.session = "lock " + UUID.randomUUID();
   }
 
   /**
@@ -31,19 +37,25 @@ final class RunLock implements AutoCloseable {
    * @throws RefusedException where another job has it
    */
   static RunLock take(PostgresEndpoint target, String migration) throws SQLException {
-    RunLock lock = new RunLock(target, migration, null);
+    RunLock lock = new RunLock(target, migration);
     lock.take();
     return lock;
   }
 
   private void take() throws SQLException {
-    Connection connection = target.connect("lock of " + migration);
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    do {
-      lock = MigrationLock.tryTake(connection, migration);
-    } while (lock == null && System.nanoTime() < deadline && pause());
+    Connection connection = target.connectBriefly(session);
+    try {
+      MigrationLock.endOthers(connection, "portage " + session);
+      long deadline = System.nanoTime() + PATIENCE.toNanos();
+      do {
+        lock = MigrationLock.tryTake(connection, migration);
+      } while (lock == null && System.nanoTime() < deadline && pause());
+    } finally {
+      if (lock == null) {
+        connection.abort(Runnable::run);
+      }
+    }
     if (lock == null) {
-      connection.close();
       throw new RefusedException(
           "Another job works on the migration "
               + migration
@@ -58,7 +70,10 @@ final class RunLock implements AutoCloseable {
    * @throws SQLException where the target does not answer now
    */
   private void keep() throws SQLException {
-    if (!lock.isHeld()) {
+    if (lock != null && !lock.isHeld()) {
+      lock = null;
+    }
+    if (lock == null) {
       take();
     }
   }
@@ -76,6 +91,8 @@ final class RunLock implements AutoCloseable {
 
   @Override
   public void close() throws SQLException {
-    lock.close();
+    if (lock != null) {
+      lock.close();
+    }
   }
 }

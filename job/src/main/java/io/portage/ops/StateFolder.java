@@ -3,6 +3,7 @@ package io.portage.ops;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** The folder on this machine that a migration's checkpoints and savepoints go to. */
@@ -54,6 +55,19 @@ record StateFolder(Path path) {
 
   Path savepoints() {
     return path.resolve("savepoints");
+  }
+
+  /**
+   * Puts all state aside, which is no longer true, so that the ledger alone decides from where to
+   * go on.
+   */
+  void setAside() throws IOException {
+    String suffix = "-untrue-" + System.currentTimeMillis();
+    for (Path folder : List.of(checkpoints(), savepoints())) {
+      if (Files.exists(folder)) {
+        Files.move(folder, folder.resolveSibling(folder.getFileName() + suffix));
+      }
+    }
   }
 
   /** Why nothing can be written here now; empty where it can. */

@@ -35,6 +35,7 @@ import java.util.Optional;
 public final class StatusReader implements AutoCloseable {
 
   private static final int SAMPLES = 4096;
+  private static final Duration LONGEST_ANSWER = Duration.ofSeconds(10);
 
   private record Sample(Instant at, BinlogStart end) {}
 
@@ -140,10 +141,10 @@ public final class StatusReader implements AutoCloseable {
 
   private void connect() throws SQLException {
     if (postgres == null || postgres.isClosed()) {
-      postgres = target.connect("status");
+      postgres = target.connectBriefly("status");
     }
     if (mysql == null || mysql.isClosed()) {
-      mysql = source.connect();
+      mysql = source.connect(LONGEST_ANSWER);
     }
   }
 

@@ -18,8 +18,9 @@ public record Chunking(Kind kind, long rows, int parallelism) implements Seriali
     /** Cut into ranges of its key. */
     RANGES,
     /**
-     * One chunk, read at an exactly known position of the binlog: the table has no key, so that its
-     * stream must begin exactly where its copy ends.
+     * One chunk, read at an exactly known position of the binlog: the table has no key, or MySQL
+     * changes its rows without logging it, so that its stream must begin exactly where its copy
+     * ends. Tables of one group are read together.
      */
     EXACT
   }

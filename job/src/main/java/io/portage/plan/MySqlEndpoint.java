@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Properties;
 
 /**
@@ -14,6 +15,8 @@ import java.util.Properties;
 public record MySqlEndpoint(String host, int port, String user, SecretRef password, String sslMode)
     implements Serializable {
 
+  private static final Duration LONGEST_ANSWER = Duration.ofMinutes(10);
+
   /**
    * A connection whose session prints every value the same way on every server: UTC, UTF-8, no SQL
    * mode that changes what is read.
@@ -21,8 +24,27 @@ public record MySqlEndpoint(String host, int port, String user, SecretRef passwo
    * @throws SQLException as the driver says it; {@code cli.FailureMapper} turns it into a sentence
    */
   public Connection connect() throws SQLException {
+    return connect(Duration.ZERO);
+  }
+
+  /**
+   * The same, for statements that a server answers within minutes where it lives: after ten of
+   * silence they fail.
+   */
+  public Connection connectBriefly() throws SQLException {
+    return connect(LONGEST_ANSWER);
+  }
+
+  /**
+   * The same, on which a statement fails if MySQL says nothing for so long.
+   *
+   * @param longestSilence zero for no limit
+   */
+  public Connection connect(Duration longestSilence) throws SQLException {
+    Properties properties = properties();
+    properties.setProperty("socketTimeout", Long.toString(longestSilence.toMillis()));
     Connection connection =
-        DriverManager.getConnection("jdbc:mysql://" + authority() + "/", properties());
+        DriverManager.getConnection("jdbc:mysql://" + authority() + "/", properties);
     try {
       // nothing may be copied that is rolled back afterwards, whatever the server's own level is
       connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);

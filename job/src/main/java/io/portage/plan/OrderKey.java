@@ -8,5 +8,10 @@ public enum OrderKey {
    * All changes of the table in the source's order, through one subtask: the table has a second
    * unique key, whose values may move between rows, or no key at all.
    */
-  TABLE
+  TABLE,
+  /**
+   * All changes of several tables in the source's order, through one subtask: a change of a row of
+   * one changes rows of another, by a {@link Cascade}.
+   */
+  GROUP
 }

@@ -17,6 +17,8 @@ import java.util.List;
  *     empty for a keyless table. Each is made of one column of the key on MySQL.
  * @param filter which rows are carried over; null for all
  * @param order what must not be reordered
+ * @param group names the tables that are ordered together with this one; null unless {@code order}
+ *     is {@link OrderKey#GROUP}
  * @param chunking how the copy splits the table
  * @param sourceDefinition every column's name and type on MySQL, replicated or not, as {@link
  *     io.portage.source.TableDefinitions} prints them: a difference later means a schema change
@@ -32,6 +34,7 @@ public record TablePlan(
     List<Integer> key,
     RowFilter filter,
     OrderKey order,
+    String group,
     Chunking chunking,
     String sourceDefinition,
     long estimatedRows,
@@ -58,9 +61,61 @@ public record TablePlan(
             source + "." + columns.get(i).target() + " is of the key and needs exactly one input");
       }
     }
-    if (key.isEmpty() && order != OrderKey.TABLE) {
+    if (key.isEmpty() && order == OrderKey.KEY) {
       throw new IllegalArgumentException(source + " has no key and must be ordered by table");
     }
+    if ((order == OrderKey.GROUP) != (group != null)) {
+      throw new IllegalArgumentException(
+          source + " is ordered by a group and has none, or has one");
+    }
+  }
+
+  /** A table that is ordered by itself. */
+  public TablePlan(
+      int id,
+      TableName source,
+      TableName target,
+      List<SourceColumn> reads,
+      List<ColumnPlan> columns,
+      List<Integer> key,
+      RowFilter filter,
+      OrderKey order,
+      Chunking chunking,
+      String sourceDefinition,
+      long estimatedRows,
+      long estimatedBytes) {
+    this(
+        id,
+        source,
+        target,
+        reads,
+        columns,
+        key,
+        filter,
+        order,
+        null,
+        chunking,
+        sourceDefinition,
+        estimatedRows,
+        estimatedBytes);
+  }
+
+  /** The same table, ordered together with others, and copied in this way. */
+  public TablePlan inGroup(String name, Chunking copied) {
+    return new TablePlan(
+        id,
+        source,
+        target,
+        reads,
+        columns,
+        key,
+        filter,
+        OrderKey.GROUP,
+        name,
+        copied,
+        sourceDefinition,
+        estimatedRows,
+        estimatedBytes);
   }
 
   /** True for a table whose rows are told apart by nothing but their whole content. */
@@ -75,7 +130,11 @@ public record TablePlan(
   public String fingerprint() {
     return source
         + " by "
-        + (order == OrderKey.KEY ? sourceKey().stream().map(SourceColumn::name).toList() : "table");
+        + switch (order) {
+          case KEY -> sourceKey().stream().map(SourceColumn::name).toList();
+          case TABLE -> "table";
+          case GROUP -> "group of " + group;
+        };
   }
 
   /**

@@ -29,19 +29,35 @@ final class ChangeApplier {
   private final Connection connection;
   private final MigrationPlan plan;
   private final RejectBook book;
+  private final CascadeApplier cascades;
   private final Map<Integer, TableWriter> tables = new HashMap<>();
 
   /** Of the transaction in hand, each by its identity. */
   private final Set<RowWrite> refused = Collections.newSetFromMap(new IdentityHashMap<>());
 
-  ChangeApplier(Connection connection, MigrationPlan plan, RejectBook book) {
+  ChangeApplier(Connection connection, MigrationPlan plan, RejectBook book, CopiedRows copied) {
     this.connection = connection;
     this.plan = plan;
     this.book = book;
+    this.cascades = new CascadeApplier(connection, plan, copied);
   }
 
-  /** Many at once: the last change of each key. */
+  /** Many at once: the last change of each key, as far as children of changed rows allow. */
   void reduced(Batch batch) throws SQLException {
+    List<BatchPart> parts = BatchPart.of(batch, plan);
+    for (BatchPart part : parts) {
+      if (part instanceof BatchPart.Referred referred) {
+        cascades.apply(referred.table(), referred.changes());
+      } else if (part instanceof BatchPart.Rows rows) {
+        write(rows.batch());
+        if (parts.size() > 1) {
+          emptyStages(rows.batch());
+        }
+      }
+    }
+  }
+
+  private void write(Batch batch) throws SQLException {
     for (Map.Entry<Integer, Batch.TableBatch> table : batch.reduced().entrySet()) {
       writer(table.getKey()).apply(table.getValue());
     }
@@ -54,6 +70,12 @@ final class ChangeApplier {
     }
   }
 
+  private void emptyStages(Batch batch) throws SQLException {
+    for (int table : batch.reduced().keySet()) {
+      writer(table).emptyStages();
+    }
+  }
+
   /** One by one, in the source's order. */
   void inOrder(List<RowOutcome> changes) throws SQLException {
     for (RowOutcome change : changes) {
@@ -62,6 +84,7 @@ final class ChangeApplier {
   }
 
   private void one(RowOutcome change) throws SQLException {
+    cascade(change);
     if (table(change).keyless()) {
       keyless(change);
       return;
@@ -70,6 +93,12 @@ final class ChangeApplier {
       writer(write.table()).apply(write);
     }
     book.note(change);
+  }
+
+  private void cascade(RowOutcome change) throws SQLException {
+    if (change.referred() != null) {
+      cascades.apply(change.table(), List.of(change));
+    }
   }
 
   private void keyless(RowOutcome change) throws SQLException {
@@ -110,6 +139,7 @@ final class ChangeApplier {
     for (RowOutcome change : changes) {
       // outside of any savepoint, that they outlive its rollback
       writer(change.table()).stage();
+      cascades.prepare(change.table());
     }
     try (Statement statement = connection.createStatement()) {
       // what is checked at the commit is refused too late to know whose fault it is
@@ -128,9 +158,7 @@ final class ChangeApplier {
         Batch batch = new Batch(plan);
         changes.forEach(batch::add);
         reduced(batch);
-        for (int table : batch.reduced().keySet()) {
-          writer(table).emptyStages();
-        }
+        emptyStages(batch);
       }
       connection.releaseSavepoint(before);
       return;
@@ -160,6 +188,8 @@ final class ChangeApplier {
     if (change instanceof RowWrite write) {
       refused.add(write);
     }
+    // rolled back together with the row; a child that refuses it cannot be kept as a reject
+    cascade(change);
     RowReject reject =
         new RowReject(
             change.op(),
@@ -208,6 +238,7 @@ final class ChangeApplier {
   /** The transaction has been rolled back. */
   void rolledBack() {
     tables.values().forEach(TableWriter::rolledBack);
+    cascades.rolledBack();
     refused.clear();
     book.backTo(0);
   }

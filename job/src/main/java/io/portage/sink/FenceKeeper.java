@@ -2,8 +2,11 @@ package io.portage.sink;
 
 import io.portage.change.SourcePosition;
 import io.portage.ledger.Fence;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.apache.flink.runtime.state.KeyGroupRange;
@@ -24,10 +27,17 @@ final class FenceKeeper {
   private final List<String> tables;
   private final LongSupplier nanoClock;
 
+  /** What the row of this fence holds, whatever tables it vouches for. */
+  private SourcePosition stored;
+
   private SourcePosition saved;
   private SourcePosition saving;
   private SourcePosition reached;
   private long reachedMillis;
+
+  /** Whether a transaction may be on its way that moves the fence to {@link #saving}. */
+  private boolean moving;
+
   private long savedAt;
 
   /**
@@ -47,27 +57,35 @@ final class FenceKeeper {
     this.tables = tables;
     this.nanoClock = nanoClock;
     this.savedAt = nanoClock.getAsLong();
+    Optional<Fence> own = own(earlier);
+    this.stored = own.map(Fence::position).orElse(null);
     this.saved =
-        earlier.stream()
-            .filter(
-                fence ->
-                    fence.lane().equals(lane)
-                        && fence.firstKeyGroup() == range.getStartKeyGroup()
-                        && fence.lastKeyGroup() == range.getEndKeyGroup()
-                        && fence.tables().equals(tables))
-            .map(Fence::position)
-            .findFirst()
-            .orElse(null);
+        own.filter(fence -> fence.tables().equals(tables)).map(Fence::position).orElse(null);
   }
 
-  /** Everything of this subtask up to here is applied, or will be in the same transaction. */
+  private Optional<Fence> own(List<Fence> fences) {
+    return fences.stream()
+        .filter(
+            fence ->
+                fence.lane().equals(lane)
+                    && fence.firstKeyGroup() == range.getStartKeyGroup()
+                    && fence.lastKeyGroup() == range.getEndKeyGroup())
+        .findFirst();
+  }
+
+  /**
+   * Everything of this subtask up to here is applied, or will be in the same transaction. A mark
+   * within a transaction names its beginning: the rows that have come from it already lie behind.
+   */
   void reached(SourcePosition position, long timestampMillis) {
-    // a mark between transactions does not say which was the last that wrote here
-    SourcePosition last = reached == null ? saved : reached;
-    reached =
-        position.transaction() == null && last != null
-            ? position.with(last.transaction())
-            : position;
+    if (reached == null || !position.isProvablyAtOrBefore(reached)) {
+      // a mark between transactions does not say which was the last that wrote here
+      SourcePosition last = reached == null ? saved : reached;
+      reached =
+          position.transaction() == null && last != null
+              ? position.with(last.transaction())
+              : position;
+    }
     reachedMillis = timestampMillis;
   }
 
@@ -83,6 +101,7 @@ final class FenceKeeper {
   /** Writes the fence in the caller's transaction; {@link #saved()} after its commit. */
   void save(int changes) throws SQLException {
     saving = hasMoved() ? reached : saved;
+    moving = hasMoved();
     if (saving != null) {
       fences.save(
           new Fence(lane, range.getStartKeyGroup(), range.getEndKeyGroup(), saving, tables),
@@ -91,8 +110,47 @@ final class FenceKeeper {
     }
   }
 
+  /** The transaction with {@link #save} has been committed. */
   void saved() {
     saved = saving;
+    if (saving != null) {
+      stored = saving;
+    }
+    moving = false;
     savedAt = nanoClock.getAsLong();
+  }
+
+  /** The transaction with {@link #save} has certainly not been committed. */
+  void rolledBack() {
+    moving = false;
+  }
+
+  /**
+   * Finds out, after a lost connection, what became of the last transaction. Nobody else writes
+   * this fence, and so it tells whether the commit that nobody has confirmed took place.
+   *
+   * @param now every fence there is, as a later session sees them
+   * @return whether the transaction with the last {@link #save} has been committed; it is then
+   *     counted as saved
+   * @throws LostCommitException where PostgreSQL no longer has what it had confirmed
+   * @throws IOException where another writer has taken over
+   */
+  boolean settle(List<Fence> now) throws IOException {
+    SourcePosition found = own(now).map(Fence::position).orElse(null);
+    if (moving && saving.equals(found)) {
+      saved();
+      return true;
+    }
+    moving = false;
+    if (Objects.equals(found, stored)) {
+      return false;
+    }
+    if (found != null && (stored == null || stored.isProvablyAtOrBefore(found))) {
+      throw new IOException(
+          "Another writer has moved the fence of this subtask to "
+              + found
+              + ": this attempt of it is over");
+    }
+    throw new LostCommitException(lane, stored, found);
   }
 }

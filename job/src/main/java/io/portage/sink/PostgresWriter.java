@@ -3,17 +3,13 @@ package io.portage.sink;
 import io.portage.change.RowOutcome;
 import io.portage.change.Write;
 import io.portage.change.WriteMark;
-import io.portage.ledger.AdjustmentTally;
-import io.portage.ledger.Fence;
-import io.portage.ledger.Fences;
-import io.portage.ledger.Floors;
-import io.portage.ledger.Rejects;
+import io.portage.plan.ConnectionWatch;
 import io.portage.plan.Lane;
 import io.portage.plan.MigrationPlan;
 import io.portage.plan.TablePlan;
 import java.io.IOException;
-import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import org.apache.flink.api.common.operators.ProcessingTimeService;
 import org.apache.flink.api.connector.sink2.SinkWriter;
@@ -24,37 +20,38 @@ import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 
 /**
  * Gathers a subtask's changes and flushes them: one PostgreSQL transaction with the changes and the
- * fence that says how far they go. Runs in the task's thread alone.
+ * fence that says how far they go. What PostgreSQL cannot do for now is tried again, in another
+ * session where the old one is lost. Runs in the task's thread alone.
  */
 final class PostgresWriter implements SinkWriter<Write> {
 
+  private static final Duration LONG = Duration.ofSeconds(5);
+
   private final MigrationPlan plan;
   private final int maxParallelism;
-  private final Connection connection;
-  private final FenceKeeper fence;
+  private final SessionName name;
   private final SinkMetrics metrics;
   private final ProcessingTimeService timers;
   private final Batch batch;
+  private final Patience patience;
+  private final ConnectionWatch watch;
+  private WriterSession session;
+  private FenceKeeper fence;
   private FenceGate gate;
-  private RejectBook book;
-  private ChangeApplier applier;
   private boolean timerSet;
   private boolean closed;
 
   private PostgresWriter(
-      MigrationPlan plan,
-      int maxParallelism,
-      Connection connection,
-      FenceKeeper fence,
-      SinkMetrics metrics,
-      ProcessingTimeService timers) {
+      MigrationPlan plan, SessionName name, int maxParallelism, WriterInitContext context) {
     this.plan = plan;
+    this.name = name;
     this.maxParallelism = maxParallelism;
-    this.connection = connection;
-    this.fence = fence;
-    this.metrics = metrics;
-    this.timers = timers;
+    this.metrics = new SinkMetrics(context.metricGroup());
+    this.timers = context.getProcessingTimeService();
     this.batch = new Batch(plan);
+    this.patience = new Patience("The sink (" + name.purpose() + ")", WriteFailure::passes);
+    this.watch = new ConnectionWatch(plan.target(), LONG);
+    metrics.waiting(patience::waited);
   }
 
   static PostgresWriter open(
@@ -65,28 +62,32 @@ final class PostgresWriter implements SinkWriter<Write> {
             maxParallelism,
             context.getTaskInfo().getNumberOfParallelSubtasks(),
             context.getTaskInfo().getIndexOfThisSubtask());
+    SessionName name =
+        SessionName.lane(
+            plan.name(), lane.name(), range.getStartKeyGroup(), range.getEndKeyGroup());
     List<String> vouched =
         lane.tables().stream().map(plan.tables()::get).map(TablePlan::fingerprint).toList();
+    PostgresWriter writer = new PostgresWriter(plan, name, maxParallelism, context);
     try {
-      Connection connection = TargetSession.open(plan.target(), "lane " + lane.name());
-      List<Fence> fences = new Fences(connection, plan.name()).all();
-      connection.commit();
-      return new PostgresWriter(
-          plan,
-          maxParallelism,
-          connection,
-          new FenceKeeper(
-              new Fences(connection, plan.name())::save,
-              lane.name(),
-              range,
-              vouched,
-              fences,
-              System::nanoTime),
-          new SinkMetrics(context.metricGroup()),
-          context.getProcessingTimeService());
-    } catch (SQLException e) {
-      throw new IOException("PostgreSQL cannot be written: " + WriteFailure.words(e), e);
+      writer.begin(lane, range, vouched);
+      return writer;
+    } catch (IOException | RuntimeException e) {
+      writer.close();
+      throw e;
     }
+  }
+
+  private void begin(Lane lane, KeyGroupRange range, List<String> vouched) throws IOException {
+    attempt(
+        writing ->
+            fence =
+                new FenceKeeper(
+                    (row, changes, millis) -> session.save(row, changes, millis),
+                    lane.name(),
+                    range,
+                    vouched,
+                    writing.readFences(),
+                    System::nanoTime));
   }
 
   @Override
@@ -116,20 +117,7 @@ final class PostgresWriter implements SinkWriter<Write> {
    */
   private FenceGate gate() throws IOException {
     if (gate == null) {
-      try {
-        gate =
-            new FenceGate(
-                plan,
-                new Fences(connection, plan.name()).all(),
-                new Floors(connection, plan.name()).all(),
-                maxParallelism);
-        Rejects rejects = new Rejects(connection, plan.name());
-        book = new RejectBook(plan, rejects, rejects.held());
-        applier = new ChangeApplier(connection, plan, book);
-        connection.commit();
-      } catch (SQLException e) {
-        throw failure(e);
-      }
+      attempt(writing -> gate = writing.readGate(maxParallelism));
     }
     return gate;
   }
@@ -157,90 +145,76 @@ final class PostgresWriter implements SinkWriter<Write> {
     if (batch.isEmpty() && !fence.isDue()) {
       return;
     }
+    long begin = System.nanoTime();
+    attempt(writing -> new Flush(plan, writing, fence, metrics).run(batch));
+    if (!batch.isEmpty()) {
+      metrics.flushed(batch.size(), System.nanoTime() - begin);
+      batch.clear();
+    }
+  }
+
+  /** What is done in a session, whole or not at all. */
+  private interface Step {
+    void in(WriterSession session) throws SQLException;
+  }
+
+  /** Makes a step, over lost sessions, until it succeeds or never will. */
+  private void attempt(Step step) throws IOException {
     try {
-      long begin = System.nanoTime();
-      if (batch.isEmpty()) {
-        commit();
-      } else {
-        apply();
-        metrics.flushed(batch.size(), System.nanoTime() - begin);
-        batch.clear();
-      }
+      patience.call(
+          () -> {
+            once(step);
+            return null;
+          });
     } catch (SQLException e) {
       throw failure(e);
-    } catch (MissingRowException | RejectLimitException e) {
+    } catch (MissingRowException | RejectLimitException | LostCommitException e) {
       throw new SuppressRestartsException(e);
-    }
-  }
-
-  /** All at once; else one by one in the source's order; else without those that are refused. */
-  private void apply() throws SQLException {
-    try {
-      transaction(() -> applier.reduced(batch));
-    } catch (SQLException e) {
-      if (WriteFailure.of(e) == WriteFailure.UNIQUE) {
-        applyInOrder();
-      } else {
-        applyIsolating(e);
-      }
-    }
-  }
-
-  private void applyInOrder() throws SQLException {
-    metrics.replayed();
-    try {
-      transaction(() -> applier.inOrder(batch.ordered()));
-    } catch (SQLException e) {
-      applyIsolating(e);
-    }
-  }
-
-  private void applyIsolating(SQLException refusal) throws SQLException {
-    if (!plan.tuning().rejects().quarantine() || !WriteFailure.isAboutRows(refusal)) {
-      throw refusal;
-    }
-    transaction(() -> applier.isolating(batch.ordered()));
-  }
-
-  /** What the changes do within a transaction. */
-  private interface Application {
-    void run() throws SQLException;
-  }
-
-  private void transaction(Application application) throws SQLException {
-    try {
-      book.lock(batch.ordered());
-      application.run();
-      int rejected = book.rejected().size();
-      book.write();
-      commit();
-      book.committed();
-      applier.committed();
-      metrics.rejected(rejected);
-    } catch (SQLException | RuntimeException e) {
-      try {
-        connection.rollback();
-      } catch (SQLException lost) {
-        e.addSuppressed(lost);
-      }
-      applier.rolledBack();
+    } catch (IOException | RuntimeException e) {
       throw e;
+    } catch (Exception e) {
+      throw new IOException("PostgreSQL could not be written: " + e.getMessage(), e);
     }
   }
 
-  private void commit() throws SQLException {
-    AdjustmentTally adjusted = applier == null ? new AdjustmentTally() : applier.adjusted(batch);
-    adjusted.save(connection, plan.name());
-    fence.save(batch.size());
-    connection.commit();
-    fence.saved();
-    metrics.adjusted(adjusted.total());
+  private void once(Step step) throws SQLException, IOException {
+    try {
+      if (session == null) {
+        session = WriterSession.open(plan, name);
+        watch.begin(session.connection());
+        if (fence != null && fence.settle(session.readFences())) {
+          // the step was made, and only its confirmation was lost
+          return;
+        }
+      } else {
+        watch.begin(session.connection());
+      }
+      step.in(session);
+    } catch (SQLException e) {
+      if (WriteFailure.of(e) == WriteFailure.LOST || !isOpen()) {
+        leave();
+      }
+      throw e;
+    } finally {
+      watch.end();
+    }
+  }
+
+  private boolean isOpen() throws SQLException {
+    return session != null && !session.connection().isClosed();
+  }
+
+  private void leave() {
+    if (session != null) {
+      session.abandon();
+      session = null;
+    }
   }
 
   private IOException failure(SQLException e) {
     String where = batch.isEmpty() ? "" : " (changes up to binlog " + last().position() + ")";
     String words = WriteFailure.words(e) + where;
-    if (WriteFailure.of(e) == WriteFailure.TRANSIENT) {
+    if (WriteFailure.of(e).passes()) {
       return new IOException("PostgreSQL could not be written: " + words, e);
     }
     // a restart would meet the same again
@@ -253,8 +227,11 @@ final class PostgresWriter implements SinkWriter<Write> {
   }
 
   @Override
-  public void close() throws SQLException {
+  public void close() {
     closed = true;
-    connection.close();
+    watch.close();
+    if (session != null) {
+      session.close();
+    }
   }
 }

@@ -1,6 +1,8 @@
 package io.portage.sink;
 
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.metrics.groups.SinkWriterMetricGroup;
@@ -8,6 +10,7 @@ import org.apache.flink.metrics.groups.SinkWriterMetricGroup;
 /** What a sink subtask counts. */
 final class SinkMetrics {
 
+  private final MetricGroup portage;
   private final Counter changes;
   private final Counter flushes;
   private final Counter flushMillis;
@@ -18,7 +21,7 @@ final class SinkMetrics {
   private volatile long markedMillis = System.currentTimeMillis();
 
   SinkMetrics(SinkWriterMetricGroup group) {
-    MetricGroup portage = group.addGroup("portage");
+    portage = group.addGroup("portage");
     // changes written to PostgreSQL, before reduction to the last of each key
     changes = group.getNumRecordsSendCounter();
     // transactions
@@ -35,6 +38,11 @@ final class SinkMetrics {
     adjusted = portage.counter("adjusted");
     // milliseconds since the source sent the newest mark that has arrived here
     portage.gauge("lagMillis", () -> System.currentTimeMillis() - markedMillis);
+  }
+
+  /** For how long the flush in hand has been waiting for PostgreSQL, in milliseconds. */
+  void waiting(Supplier<Duration> waited) {
+    portage.gauge("waitingMillis", () -> waited.get().toMillis());
   }
 
   void flushed(int count, long nanos) {

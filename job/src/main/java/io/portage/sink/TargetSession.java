@@ -12,17 +12,44 @@ import java.sql.Statement;
  */
 public final class TargetSession {
 
+  private static final int OPENING_MILLIS = 45_000;
+
   private TargetSession() {}
 
+  /** For a subtask that copies; sessions of its earlier attempts have ended. */
+  public static Connection forCopy(PostgresEndpoint target, String migration, int subtask)
+      throws SQLException {
+    return open(target, SessionName.copy(migration, subtask));
+  }
+
+  /** Opens a session; those that wrote the same before have ended. */
+  static Connection open(PostgresEndpoint target, SessionName name) throws SQLException {
+    return prepared(
+        target.connect(name.purpose()), connection -> Predecessors.end(connection, name));
+  }
+
+  /** A session beside those of a job. */
   public static Connection open(PostgresEndpoint target, String purpose) throws SQLException {
-    Connection connection = target.connect(purpose);
+    return prepared(target.connect(purpose), connection -> {});
+  }
+
+  private interface Beginning {
+    void with(Connection connection) throws SQLException;
+  }
+
+  private static Connection prepared(Connection connection, Beginning beginning)
+      throws SQLException {
     try (Statement statement = connection.createStatement()) {
+      // nobody watches over it yet
+      connection.setNetworkTimeout(Runnable::run, OPENING_MILLIS);
       connection.setAutoCommit(false);
+      beginning.with(connection);
       statement.execute("SET synchronous_commit = on");
       if (mayBeReplica(connection)) {
         statement.execute("SET session_replication_role = replica");
       }
       connection.commit();
+      connection.setNetworkTimeout(Runnable::run, 0);
       return connection;
     } catch (SQLException e) {
       connection.close();

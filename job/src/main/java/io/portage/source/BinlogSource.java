@@ -92,7 +92,7 @@ public final class BinlogSource
   }
 
   private UUID serverUuid() throws Exception {
-    try (Connection connection = plan.source().connect()) {
+    try (Connection connection = plan.source().connectBriefly()) {
       String uuid = BinlogStart.now(connection).serverUuid();
       return UUID.fromString(uuid);
     }

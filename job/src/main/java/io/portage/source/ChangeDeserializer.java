@@ -3,6 +3,7 @@ package io.portage.source;
 import io.portage.change.Change;
 import io.portage.change.Gtid;
 import io.portage.change.Op;
+import io.portage.change.ReferredChange;
 import io.portage.change.RowChange;
 import io.portage.change.SourcePosition;
 import io.portage.change.WireType;
@@ -71,7 +72,11 @@ final class ChangeDeserializer implements DebeziumDeserializationSchema<Change> 
     switch (op) {
       case "c", "r" ->
           out.collect(insert(table, reader.read(value.getStruct("after")), position, timestamp));
-      case "d" -> out.collect(delete(table, before(table, reader, value), position, timestamp));
+      case "d" -> {
+        Object[] before = before(table, reader, value);
+        out.collect(
+            delete(table, before, referred(reader, value, before, null), position, timestamp));
+      }
       case "u" -> update(table, reader, value, position, timestamp, out);
       default ->
           throw new SuppressRestartsException(
@@ -104,7 +109,8 @@ final class ChangeDeserializer implements DebeziumDeserializationSchema<Change> 
     if (table.keyless()) {
       out.collect(new RowChange(table.id(), Op.UPDATE, before, after, position, timestamp));
     } else if (reader.sameKey(before, after)) {
-      out.collect(new RowChange(table.id(), Op.UPDATE, null, after, position, timestamp));
+      ReferredChange referred = referred(reader, value, before, after);
+      out.collect(new RowChange(table.id(), Op.UPDATE, null, after, referred, position, timestamp));
     } else {
       SourcePosition second =
           new SourcePosition(
@@ -114,9 +120,28 @@ final class ChangeDeserializer implements DebeziumDeserializationSchema<Change> 
               position.row(),
               1,
               position.transaction());
-      out.collect(delete(table, before, position, timestamp));
+      ReferredChange referred = referred(reader, value, before, after);
+      out.collect(delete(table, before, referred, position, timestamp));
       out.collect(insert(table, after, second, timestamp));
     }
+  }
+
+  /**
+   * What the change does to rows that refer to this one.
+   *
+   * @param after null for a delete
+   */
+  private static ReferredChange referred(
+      RowReader reader, Struct value, Object[] before, Object[] after) {
+    if (!reader.isReferred()
+        || reader.isUnchecked(value.getStruct("before"))
+        || after != null && reader.sameReferred(before, after)) {
+      return null;
+    }
+    return new ReferredChange(
+        before,
+        after == null ? null : reader.onlyReferred(after),
+        value.getStruct("source").getString("gtid"));
   }
 
   private static RowChange insert(
@@ -125,8 +150,12 @@ final class ChangeDeserializer implements DebeziumDeserializationSchema<Change> 
   }
 
   private static RowChange delete(
-      TablePlan table, Object[] before, SourcePosition position, long timestamp) {
-    return new RowChange(table.id(), Op.DELETE, before, null, position, timestamp);
+      TablePlan table,
+      Object[] before,
+      ReferredChange referred,
+      SourcePosition position,
+      long timestamp) {
+    return new RowChange(table.id(), Op.DELETE, before, null, referred, position, timestamp);
   }
 
   private TablePlan table(Struct source) {
@@ -140,7 +169,8 @@ final class ChangeDeserializer implements DebeziumDeserializationSchema<Change> 
 
   private RowReader reader(TablePlan table) {
     if (readers[table.id()] == null) {
-      readers[table.id()] = new RowReader(table, plan.jsonDialect());
+      readers[table.id()] =
+          new RowReader(table, plan.cascades().referred(table.id()), plan.jsonDialect());
     }
     return readers[table.id()];
   }

@@ -28,22 +28,28 @@ final class ChunkMove implements AutoCloseable {
   private final MigrationPlan plan;
   private final TablePlan table;
   private final Chunk chunk;
+  private final ChunkSnapshot snapshot;
   private final ChunkQuery query;
   private final Connection mysql;
   private final Connection target;
   private final RowEncoder encoder;
   private final ChunkWay way;
 
+  /**
+   * @param snapshot what the rows hold; null where nobody needs to know
+   */
   ChunkMove(
       MigrationPlan plan,
       TablePlan table,
       Chunk chunk,
+      ChunkSnapshot snapshot,
       Connection mysql,
       Connection target,
       ClassLoader loader) {
     this.plan = plan;
     this.table = table;
     this.chunk = chunk;
+    this.snapshot = snapshot;
     this.query = new ChunkQuery(table);
     this.mysql = mysql;
     this.target = target;
@@ -111,6 +117,7 @@ final class ChunkMove implements AutoCloseable {
     } finally {
       copy.close();
     }
+    noteSnapshot();
     rejects.save();
     adjusted.save(target, plan.name());
     return new ChunkReceipt(
@@ -119,7 +126,7 @@ final class ChunkMove implements AutoCloseable {
 
   private ChunkReceipt inPieces() throws SQLException {
     ChunkRejects rejects = new ChunkRejects(plan, target);
-    ChunkPiece piece = new ChunkPiece(table, way, target, rejects);
+    ChunkPiece piece = new ChunkPiece(table, way, target, rejects, this::noteSnapshot);
     try (PreparedStatement statement = query.prepare(mysql, chunk);
         ResultSet result = statement.executeQuery()) {
       while (result.next()) {
@@ -147,6 +154,12 @@ final class ChunkMove implements AutoCloseable {
         piece.bytes(),
         rejects.count(),
         piece.adjusted().total());
+  }
+
+  private void noteSnapshot() throws SQLException {
+    if (snapshot != null) {
+      snapshot.note(target, plan.name(), table.source().toString(), chunk.number());
+    }
   }
 
   private Rejection rejection(RejectedRowException e) {

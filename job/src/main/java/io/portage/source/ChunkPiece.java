@@ -29,6 +29,7 @@ final class ChunkPiece {
   private final ChunkWay way;
   private final Connection target;
   private final ChunkRejects rejects;
+  private final SnapshotNote snapshot;
   private final CopyBuffer buffer = new CopyBuffer();
   private final List<Encoded> held = new ArrayList<>();
   private final AdjustmentTally adjusted = new AdjustmentTally();
@@ -39,7 +40,18 @@ final class ChunkPiece {
   /** A row as MySQL has it and as PostgreSQL will. */
   private record Encoded(Object[] row, byte[] fields, List<Adjustment> adjustments) {}
 
-  ChunkPiece(TablePlan table, ChunkWay way, Connection target, ChunkRejects rejects) {
+  /** Says within the savepoint of rows what they hold. */
+  interface SnapshotNote {
+    void note() throws SQLException;
+  }
+
+  ChunkPiece(
+      TablePlan table,
+      ChunkWay way,
+      Connection target,
+      ChunkRejects rejects,
+      SnapshotNote snapshot) {
+    this.snapshot = snapshot;
     this.table = table;
     this.way = way;
     this.target = target;
@@ -75,6 +87,7 @@ final class ChunkPiece {
     Savepoint before = target.setSavepoint();
     try {
       bytes += copy(piece);
+      snapshot.note();
       rows += piece.size();
       piece.forEach(row -> adjusted.add(table, row.row(), row.adjustments()));
       target.releaseSavepoint(before);

@@ -65,7 +65,7 @@ public final class Continuity {
    * @throws BinlogLostException where the server lacks binlog that is still needed
    */
   static void check(MigrationPlan plan, String read) throws SQLException {
-    try (Connection mysql = plan.source().connect();
+    try (Connection mysql = plan.source().connectBriefly();
         Connection ledger = plan.target().connect("server check")) {
       Continuity continuity = new Continuity(plan, mysql, ledger);
       continuity.server();

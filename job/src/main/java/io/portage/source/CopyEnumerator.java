@@ -59,10 +59,10 @@ final class CopyEnumerator implements SplitEnumerator<CopySplit, CopyState> {
 
   private List<Chunk> cut(TablePlan table) throws Exception {
     String name = table.source().toString();
-    try (Connection target = plan.target().connect("copy plan")) {
+    try (Connection target = plan.target().connectBriefly("copy plan")) {
       Chunks ledger = new Chunks(target, plan.name());
       if (!ledger.areSplit(name)) {
-        try (Connection mysql = plan.source().connect()) {
+        try (Connection mysql = plan.source().connectBriefly()) {
           ledger.record(name, new ChunkSplitter(mysql, table).split());
         }
       }
@@ -118,8 +118,15 @@ final class CopyEnumerator implements SplitEnumerator<CopySplit, CopyState> {
 
   private CopySplit next() {
     for (Map.Entry<String, Deque<CopySplit>> table : pending.entrySet()) {
-      long atOnce = copying.values().stream().filter(s -> s.table().equals(table.getKey())).count();
+      List<String> together =
+          plan.copiedWith(tables.get(table.getKey())).stream()
+              .map(one -> one.source().toString())
+              .toList();
+      long atOnce = copying.values().stream().filter(s -> together.contains(s.table())).count();
+      // whoever copies tables together must find all of them cut
+      boolean ready = together.size() == 1 || unplanned == 0;
       if (!table.getValue().isEmpty()
+          && ready
           && atOnce < tables.get(table.getKey()).chunking().parallelism()) {
         return table.getValue().poll();
       }
@@ -152,7 +159,7 @@ final class CopyEnumerator implements SplitEnumerator<CopySplit, CopyState> {
 
   private Map<String, List<Chunk>> uncopied() throws Exception {
     Map<String, List<Chunk>> left = new LinkedHashMap<>();
-    try (Connection target = plan.target().connect("copy plan")) {
+    try (Connection target = plan.target().connectBriefly("copy plan")) {
       Chunks ledger = new Chunks(target, plan.name());
       for (String table : tables.keySet()) {
         left.put(table, ledger.uncopied(table));

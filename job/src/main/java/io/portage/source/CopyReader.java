@@ -48,7 +48,9 @@ final class CopyReader implements SourceReader<Change, CopySplit> {
     this.plan = plan;
     this.copier =
         new ChunkCopier(
-            plan, plan.udfJars().loader(context.getUserCodeClassLoader().asClassLoader()));
+            plan,
+            context.getIndexOfSubtask(),
+            plan.udfJars().loader(context.getUserCodeClassLoader().asClassLoader()));
     plan.tables().forEach(table -> tables.put(table.source().toString(), table));
   }
 
@@ -59,7 +61,7 @@ final class CopyReader implements SourceReader<Change, CopySplit> {
    */
   @Override
   public void start() {
-    try (Connection target = plan.target().connect("copy")) {
+    try (Connection target = plan.target().connectBriefly("copy")) {
       noMoreSplits =
           new Migrations(target)
               .find(plan.name())

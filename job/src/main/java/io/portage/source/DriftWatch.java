@@ -36,7 +36,7 @@ final class DriftWatch {
       compare();
       return Optional.empty();
     }
-    try (Connection target = plan.target().connect("drift")) {
+    try (Connection target = plan.target().connectBriefly("drift")) {
       boolean passed =
           Progress.hasPassed(
               new Fences(target, plan.name()).all(),
@@ -48,7 +48,7 @@ final class DriftWatch {
   }
 
   private void compare() throws SQLException {
-    try (Connection mysql = plan.source().connect()) {
+    try (Connection mysql = plan.source().connectBriefly()) {
       List<String> databases =
           plan.tables().stream().map(table -> table.source().container()).distinct().toList();
       Map<TableName, String> now = TableDefinitions.read(mysql, databases);

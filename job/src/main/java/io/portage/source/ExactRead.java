@@ -10,11 +10,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
- * Reads a table without a key at an exactly known position: its rows are told apart by nothing, so
- * that a change applied twice could not be noticed. The table is locked against writes for the
- * moment between opening the snapshot and noting the position.
+ * Reads tables at an exactly known position where a change that is applied twice would do harm: a
+ * table without a key, whose rows are told apart by nothing, or tables whose rows MySQL changes by
+ * foreign keys without logging it. They are locked against writes for the moment between opening
+ * the snapshot and noting the position, together with the tables they depend on.
  *
  * @param position the last of the binlog that the snapshot holds
  */
@@ -23,17 +25,23 @@ record ExactRead(SourcePosition position) {
   /** Opens the snapshot on {@code mysql}; it ends with the transaction. */
   static ExactRead begin(MigrationPlan plan, TablePlan table, Connection mysql)
       throws SQLException {
-    String name =
-        Identifiers.quoteMySql(table.source().container())
-            + "."
-            + Identifiers.quoteMySql(table.source().name());
+    String locks =
+        plan.lockedFor(table).stream()
+            .map(TablePlan::source)
+            .map(
+                name ->
+                    Identifiers.quoteMySql(name.container())
+                        + "."
+                        + Identifiers.quoteMySql(name.name())
+                        + " READ")
+            .collect(Collectors.joining(", "));
     mysql.setAutoCommit(false);
-    try (Connection locking = plan.source().connect();
+    try (Connection locking = plan.source().connectBriefly();
         Statement lock = locking.createStatement();
         Statement snapshot = mysql.createStatement()) {
       // a long transaction on the table must not make every writer behind us wait
       lock.execute("SET SESSION lock_wait_timeout = 30");
-      lock.execute("LOCK TABLES " + name + " READ");
+      lock.execute("LOCK TABLES " + locks);
       try {
         snapshot.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
         snapshot.execute("START TRANSACTION WITH CONSISTENT SNAPSHOT");

@@ -26,7 +26,7 @@ final class StreamStart {
     everythingIsCopied(plan);
     BinlogStart end;
     Map<TableName, String> definitions;
-    try (Connection mysql = plan.source().connect()) {
+    try (Connection mysql = plan.source().connectBriefly()) {
       end = BinlogStart.now(mysql);
       if (!end.serverUuid().equals(plan.start().serverUuid())) {
         throw new SuppressRestartsException(
@@ -49,13 +49,13 @@ final class StreamStart {
                     + difference.remedy()));
       }
     }
-    try (Connection target = plan.target().connect("stream start")) {
+    try (Connection target = plan.target().connectBriefly("stream start")) {
       new Migrations(target).copied(plan.name(), end);
     }
   }
 
   private static void everythingIsCopied(MigrationPlan plan) throws SQLException {
-    try (Connection target = plan.target().connect("stream start")) {
+    try (Connection target = plan.target().connectBriefly("stream start")) {
       Chunks ledger = new Chunks(target, plan.name());
       for (TablePlan table : plan.tables()) {
         String name = table.source().toString();

@@ -60,6 +60,12 @@ final class FilteredChanges {
 
   private static RowChange with(RowChange change, Op op, Object[] before, Object[] after) {
     return new RowChange(
-        change.table(), op, before, after, change.position(), change.timestampMillis());
+        change.table(),
+        op,
+        before,
+        after,
+        change.referred(),
+        change.position(),
+        change.timestampMillis());
   }
 }

@@ -33,7 +33,10 @@ public final class OrderKeys implements KeySelector<Change, Integer> {
     uuids = new boolean[tables.size()][];
     for (TablePlan table : tables) {
       // by name, not by id: the id may be another after the configuration has changed
-      tableHash[table.id()] = table.source().toString().hashCode();
+      tableHash[table.id()] =
+          table.order() == OrderKey.GROUP
+              ? table.group().hashCode()
+              : table.source().toString().hashCode();
       keyColumns[table.id()] = table.order() == OrderKey.KEY ? table.keyReads() : new int[0];
       uuids[table.id()] = new boolean[table.reads().size()];
       for (ColumnPlan column : table.keyColumns()) {

@@ -150,8 +150,17 @@ public final class RowEncoder implements AutoCloseable {
 
   /** Appends the key's fields only, in the key's order. */
   public void encodeKey(Object[] row, CopyBuffer out) {
+    encodeColumns(table.key(), row, out);
+  }
+
+  /**
+   * Appends some fields only, which say which row is meant.
+   *
+   * @param indexes into the plan's columns
+   */
+  public void encodeColumns(List<Integer> indexes, Object[] row, CopyBuffer out) {
     int begin = out.length();
-    for (int index : table.key()) {
+    for (int index : indexes) {
       encode(index, row, out, begin);
     }
     // a key only says which row is meant; what has been changed in it was counted with the row

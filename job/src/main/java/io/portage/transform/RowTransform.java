@@ -3,6 +3,7 @@ package io.portage.transform;
 import io.portage.change.Adjustment;
 import io.portage.change.Change;
 import io.portage.change.Op;
+import io.portage.change.ReferredWrite;
 import io.portage.change.RejectStage;
 import io.portage.change.Rejection;
 import io.portage.change.RowChange;
@@ -62,6 +63,7 @@ public final class RowTransform extends KeyedProcessFunction<Integer, Change, Wr
   private void convert(RowChange row, int keyGroup, Collector<Write> out) {
     TablePlan table = plan.tables().get(row.table());
     RowEncoder encoder = encoder(row.table());
+    ReferredWrite referred = referred(encoder, row);
     RowChange seen = null;
     RowOutcome outcome;
     try {
@@ -70,18 +72,52 @@ public final class RowTransform extends KeyedProcessFunction<Integer, Change, Wr
         return;
       }
       seen = filtered.get();
-      outcome = write(seen, keyGroup);
+      outcome = write(seen, keyGroup, referred);
     } catch (RejectedRowException e) {
       if (!plan.tuning().rejects().quarantine()) {
         // a restart would meet the same row again
         throw new SuppressRestartsException(e.metAt("binlog " + row.position()));
       }
-      outcome = reject(seen == null ? FilteredChanges.undecided(encoder, row) : seen, keyGroup, e);
+      RowChange rejected = seen == null ? FilteredChanges.undecided(encoder, row) : seen;
+      outcome = reject(rejected, keyGroup, e, referred);
     }
     out.collect(outcome);
   }
 
-  private RowReject reject(RowChange row, int keyGroup, RejectedRowException e) {
+  /**
+   * Also of a row that is filtered out or cannot be written: its children are rows of their own.
+   */
+  private ReferredWrite referred(RowEncoder encoder, RowChange row) {
+    if (row.referred() == null) {
+      return null;
+    }
+    byte[] before;
+    try {
+      before = encodeReferred(encoder, row.table(), row.referred().before());
+    } catch (RejectedRowException e) {
+      // no row of the target can refer to it
+      return null;
+    }
+    try {
+      Object[] after = row.referred().after();
+      return new ReferredWrite(
+          before,
+          after == null ? null : encodeReferred(encoder, row.table(), after),
+          row.referred().gtid());
+    } catch (RejectedRowException e) {
+      // its children would have to be rejects, and MySQL does not log them
+      throw new SuppressRestartsException(e.metAt("binlog " + row.position()));
+    }
+  }
+
+  private byte[] encodeReferred(RowEncoder encoder, int table, Object[] row) {
+    buffer.reset();
+    encoder.encodeColumns(plan.cascades().referred(table), row, buffer);
+    return buffer.toByteArray();
+  }
+
+  private RowReject reject(
+      RowChange row, int keyGroup, RejectedRowException e, ReferredWrite referred) {
     boolean halves = row.op() == Op.UPDATE && plan.tables().get(row.table()).keyless();
     return new RowReject(
         row.op(),
@@ -89,7 +125,8 @@ public final class RowTransform extends KeyedProcessFunction<Integer, Change, Wr
         row,
         new Rejection(RejectStage.STREAM_CONVERT, isKeyRejected(row), e.column(), e.reason(), null),
         halves ? encodedOrNull(row.table(), row.before()) : null,
-        halves ? encodedOrNull(row.table(), row.after()) : null);
+        halves ? encodedOrNull(row.table(), row.after()) : null,
+        referred);
   }
 
   private byte[] encodedOrNull(int table, Object[] image) {
@@ -114,14 +151,14 @@ public final class RowTransform extends KeyedProcessFunction<Integer, Change, Wr
     }
   }
 
-  private RowWrite write(RowChange change, int keyGroup) {
+  private RowWrite write(RowChange change, int keyGroup, ReferredWrite referred) {
     TablePlan table = plan.tables().get(change.table());
     RowEncoder encoder = encoder(change.table());
     byte[] row = change.op() == Op.DELETE ? null : encodeRow(encoder, change.after());
     // before the key is encoded: what was changed in an image of the past has been counted
     List<Adjustment> adjustments = row == null ? List.of() : encoder.adjustments();
     return new RowWrite(
-        change.op(), key(table, encoder, change), row, keyGroup, change, adjustments);
+        change.op(), key(table, encoder, change), row, keyGroup, change, adjustments, referred);
   }
 
   private byte[] key(TablePlan table, RowEncoder encoder, RowChange change) {

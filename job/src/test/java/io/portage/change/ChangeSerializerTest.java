@@ -64,6 +64,22 @@ class ChangeSerializerTest {
   }
 
   @Test
+  void whatOthersReferToArrivesAsItLeft() throws IOException {
+    Object[] before = {1L, null};
+    for (Object[] after : new Object[][] {{2L, null}, null}) {
+      assertSurvives(
+          new RowChange(
+              3,
+              Op.DELETE,
+              before,
+              null,
+              new ReferredChange(before, after, "uuid:7"),
+              POSITION,
+              4));
+    }
+  }
+
+  @Test
   void receiptsAndMarksArriveAsTheyLeft() throws IOException {
     for (Change change :
         new Change[] {

@@ -42,7 +42,8 @@ class WriteSerializerTest {
               op == Op.DELETE ? null : bytes(random, 2000),
               random.nextInt(128),
               change,
-              op == Op.DELETE || random.nextBoolean() ? List.of() : adjustments(random));
+              op == Op.DELETE || random.nextBoolean() ? List.of() : adjustments(random),
+              referred(random));
       assertThat(Wire.roundTrip(SERIALIZER, write)).usingRecursiveComparison().isEqualTo(write);
     }
   }
@@ -68,7 +69,10 @@ class WriteSerializerTest {
                   "too large: \u00e4\u0000",
                   stage == RejectStage.STREAM_WRITE ? "22001" : null),
               stage == RejectStage.COPY_WRITE ? new byte[] {1, 2} : null,
-              stage == RejectStage.STREAM_CONVERT ? new byte[0] : null);
+              stage == RejectStage.STREAM_CONVERT ? new byte[0] : null,
+              stage == RejectStage.STREAM_WRITE
+                  ? new ReferredWrite(new byte[] {3}, null, "uuid:7")
+                  : null);
       assertThat(Wire.roundTrip(SERIALIZER, reject)).usingRecursiveComparison().isEqualTo(reject);
     }
   }
@@ -106,6 +110,13 @@ class WriteSerializerTest {
               random.nextInt(4096), BadData.values()[random.nextInt(BadData.values().length)]));
     }
     return all;
+  }
+
+  private static ReferredWrite referred(Random random) {
+    return random.nextBoolean()
+        ? null
+        : new ReferredWrite(
+            bytes(random, 20), random.nextBoolean() ? null : bytes(random, 20), null);
   }
 
   private static byte[] bytes(Random random, int most) {

@@ -128,6 +128,7 @@ class ConfigLoaderTest {
                 Keyless.REFUSE,
                 0L,
                 Order.AUTO,
+                TableSettings.Cascades.APPLY,
                 FlagTarget.BOOLEAN,
                 TargetConfig.Enums.TEXT,
                 TargetConfig.Spatial.AUTO,

@@ -36,7 +36,7 @@ class CopyEndIT {
         fixture.start().await(status -> uncopiedTables(status) == 1);
         for (int failure = 0; failure < 2; failure++) {
           fixture.breakConnectionsOf("portage copy%");
-          fixture.awaitConnectionsOf("portage copy");
+          fixture.awaitConnectionsOf("portage copy%");
           assertThat(fixture.target("SELECT copied_at IS NULL FROM portage.migration"))
               .isEqualTo("t");
         }
@@ -68,7 +68,7 @@ class CopyEndIT {
                 }
               });
       for (int failure = 0; failure < 2; failure++) {
-        fixture.awaitConnectionsOf("portage lane default");
+        fixture.awaitConnectionsOf("portage lane % default");
         fixture.breakConnectionsOf("portage lane%");
       }
       writes.get();

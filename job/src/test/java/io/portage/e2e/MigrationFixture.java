@@ -15,6 +15,7 @@ import io.portage.plan.compile.Endpoints;
 import io.portage.testdata.compare.ComparisonOptions;
 import io.portage.testdata.compare.DatabaseComparison;
 import io.portage.testdata.compare.Difference;
+import io.portage.testdata.fault.FaultProxy;
 import io.portage.testdata.server.MySqlServer;
 import io.portage.testdata.server.PostgresServer;
 import java.nio.file.Path;
@@ -32,6 +33,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 
@@ -41,7 +43,7 @@ final class MigrationFixture implements AutoCloseable {
   /** ER_NO_SUCH_THREAD: the session has ended by itself meanwhile. */
   private static final int NO_SUCH_THREAD = 1094;
 
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   MySqlServer mysql;
   final PostgresServer postgres;
@@ -58,11 +60,14 @@ final class MigrationFixture implements AutoCloseable {
   private int parallelism = 2;
   private int batchRows = 2000;
   private String onReject = "fail, reject-limit: 1000";
+  private FaultProxy sourceProxy;
+  private FaultProxy targetProxy;
   private MigrationRun run;
   private CompletableFuture<RunEnd> end;
   private volatile RunStatus lastStatus;
   private volatile boolean started;
   private volatile Throwable lastFailure;
+  private final AtomicInteger restarts = new AtomicInteger();
 
   MigrationFixture(Path folder, MySqlServer mysql, PostgresServer postgres) {
     this.folder = folder;
@@ -139,6 +144,21 @@ final class MigrationFixture implements AutoCloseable {
     return this;
   }
 
+  /** Lets the job reach both databases through proxies only. */
+  MigrationFixture throughProxies() {
+    sourceProxy = FaultProxy.to(mysql.host(), mysql.port());
+    targetProxy = FaultProxy.to(postgres.host(), postgres.port());
+    return this;
+  }
+
+  FaultProxy sourceProxy() {
+    return sourceProxy;
+  }
+
+  FaultProxy targetProxy() {
+    return targetProxy;
+  }
+
   /** Kills PostgreSQL's sessions whose application name is like this, once there are any. */
   void breakConnectionsOf(String application) {
     Awaitility.await().atMost(PATIENCE).until(() -> terminate(application) > 0);
@@ -158,7 +178,7 @@ final class MigrationFixture implements AutoCloseable {
     }
   }
 
-  /** Waits until PostgreSQL has a session of exactly this application name. */
+  /** Waits until PostgreSQL has a session whose application name is like this. */
   void awaitConnectionsOf(String application) throws Exception {
     Awaitility.await()
         .atMost(PATIENCE)
@@ -166,7 +186,7 @@ final class MigrationFixture implements AutoCloseable {
             () ->
                 !target(
                         "SELECT count(*) FROM pg_stat_activity"
-                            + " WHERE datname = current_database() AND application_name = '"
+                            + " WHERE datname = current_database() AND application_name LIKE '"
                             + application
                             + "'")
                     .equals("0"));
@@ -203,37 +223,53 @@ final class MigrationFixture implements AutoCloseable {
     return killed;
   }
 
-  MigrationConfig config() {
-    String yaml =
-        """
+  private String yaml() {
+    return """
         name: %s
         source: {host: %s, port: %d, database: %s, user: %s, password: "${MYSQL}"%s}
         target: {host: %s, port: %d, database: %s, user: %s, password: "${POSTGRES}", existing-rows: truncate%s}
         job: {checkpoint-interval: 1s, chunk-size: %s, parallelism: %d, max-batch-rows: %d, on-reject: %s%s}
         %s
         """
-            .formatted(
-                source,
-                mysql.host(),
-                mysql.port(),
-                source,
-                sourceUser,
-                moreOfSource,
-                postgres.host(),
-                postgres.port(),
-                target,
-                postgres.user(),
-                moreOfTarget,
-                chunkSize,
-                parallelism,
-                batchRows,
-                onReject,
-                extraOfJob,
-                extra);
-    return ConfigLoader.parse(
-        yaml,
-        folder.resolve("migration.yaml"),
-        Map.of("MYSQL", sourcePassword, "POSTGRES", postgres.password()));
+        .formatted(
+            source,
+            mysql.host(),
+            sourceProxy == null ? mysql.port() : sourceProxy.port(),
+            source,
+            sourceUser,
+            moreOfSource,
+            postgres.host(),
+            targetProxy == null ? postgres.port() : targetProxy.port(),
+            target,
+            postgres.user(),
+            moreOfTarget,
+            chunkSize,
+            parallelism,
+            batchRows,
+            onReject,
+            extraOfJob,
+            extra);
+  }
+
+  private Map<String, String> secrets() {
+    return Map.of("MYSQL", sourcePassword, "POSTGRES", postgres.password());
+  }
+
+  MigrationConfig config() {
+    return ConfigLoader.parse(yaml(), folder.resolve("migration.yaml"), secrets());
+  }
+
+  /** Goes on with the migration in another process; it must not be running in this one. */
+  JobProcess startProcess() throws Exception {
+    return JobProcess.start(folder, yaml(), secrets());
+  }
+
+  /** Fails where the run of this process has ended. */
+  void assertRunning() {
+    if (end.isDone()) {
+      throw new AssertionError(
+          "the run has ended: " + end.handle((done, e) -> done + " " + e).join());
+    }
   }
 
   /** Starts the migration, or goes on with it. */
@@ -257,6 +293,7 @@ final class MigrationFixture implements AutoCloseable {
               @Override
               public void restarted(Throwable cause, String text) {
                 lastFailure = cause;
+                restarts.incrementAndGet();
               }
 
               @Override
@@ -333,6 +370,11 @@ final class MigrationFixture implements AutoCloseable {
     return started;
   }
 
+  /** How often the job has been told to start again after a failure. */
+  int restarts() {
+    return restarts.get();
+  }
+
   /** What the job started again after; null where it never had to. */
   Throwable lastFailure() {
     return lastFailure;
@@ -378,6 +420,10 @@ final class MigrationFixture implements AutoCloseable {
     if (end != null && !end.isDone()) {
       run.requestStop();
       end.handle((done, error) -> null).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    }
+    if (sourceProxy != null) {
+      sourceProxy.close();
+      targetProxy.close();
     }
   }
 }

@@ -1,9 +1,11 @@
 package io.portage.sink;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.portage.change.SourcePosition;
 import io.portage.ledger.Fence;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +45,15 @@ class FenceKeeperTest {
     keeper.reached(at(60), 5);
     keeper.save(1);
     assertThat(stored).extracting(Fence::position).containsExactly(at(100), at(101), at(101));
+  }
+
+  @Test
+  void aMarkNamesTheBeginningOfTheTransactionAndNotTheRowsThatHaveComeFromIt() throws SQLException {
+    FenceKeeper keeper = keeper(fence(at(100)));
+    keeper.reached(at(500), 5);
+    keeper.reached(at(399), 6);
+    keeper.save(1);
+    assertThat(stored).extracting(Fence::position).containsExactly(at(500));
   }
 
   @Test
@@ -94,6 +105,59 @@ class FenceKeeperTest {
     assertThat(keeper.isDue()).isFalse();
     now += TimeUnit.MILLISECONDS.toNanos(1);
     assertThat(keeper.isDue()).isTrue();
+  }
+
+  @Test
+  void theFenceTellsWhetherAnUnconfirmedCommitTookPlace() throws Exception {
+    FenceKeeper keeper = keeper(fence(at(100)));
+    keeper.reached(at(200), 5);
+    keeper.save(1);
+    assertThat(keeper.settle(List.of(fence(at(100))))).isFalse();
+    keeper.save(1);
+    assertThat(keeper.settle(List.of(fence(at(200))))).isTrue();
+    // a session lost with nothing on its way
+    assertThat(keeper.settle(List.of(fence(at(200))))).isFalse();
+    keeper.reached(at(300), 5);
+    keeper.save(1);
+    keeper.rolledBack();
+    assertThat(keeper.settle(List.of(fence(at(200))))).isFalse();
+  }
+
+  @Test
+  void aSubtaskWithoutAFenceYetFindsItsFirstOne() throws Exception {
+    FenceKeeper keeper = keeper();
+    assertThat(keeper.settle(List.of())).isFalse();
+    keeper.reached(at(100), 5);
+    keeper.save(1);
+    assertThat(keeper.settle(List.of(fence(at(100))))).isTrue();
+  }
+
+  @Test
+  void aFenceThatVouchedForOtherTablesIsKnownAgain() throws Exception {
+    Fence other = new Fence("default", 0, 63, at(100), List.of("shop.users by table"));
+    FenceKeeper keeper = keeper(other);
+    assertThat(keeper.settle(List.of(other))).isFalse();
+  }
+
+  @Test
+  void whoeverFindsTheFenceMovedByAnotherIsOver() throws Exception {
+    FenceKeeper keeper = keeper(fence(at(100)));
+    assertThatThrownBy(() -> keeper.settle(List.of(fence(at(150)))))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("Another writer");
+  }
+
+  @Test
+  void aConfirmedCommitThatPostgresHasForgottenIsTold() throws Exception {
+    FenceKeeper keeper = keeper(fence(at(100)));
+    keeper.reached(at(200), 5);
+    keeper.save(1);
+    keeper.saved();
+    assertThatThrownBy(() -> keeper.settle(List.of(fence(at(100)))))
+        .isInstanceOf(LostCommitException.class)
+        .hasMessageContaining("000003:200")
+        .hasMessageContaining("000003:100")
+        .hasMessageContaining("failover");
   }
 
   private FenceKeeper keeper(Fence... earlier) {

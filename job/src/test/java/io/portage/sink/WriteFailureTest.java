@@ -19,20 +19,46 @@ class WriteFailureTest {
   @Test
   void whatTheServerOrTheWayToItCausesPasses() {
     assertMeans(
-        WriteFailure.TRANSIENT,
-        "08006", // connection failure
+        WriteFailure.BUSY,
         "40001", // serialization failure
         "40P01", // deadlock
         "53100", // disk full
+        "53200", // out of memory
         "53300", // too many connections
+        "53400", // a configured limit
         "55P03", // lock not available
+        "55006", // object in use
         "57014", // query canceled
-        "57P01", // admin shutdown
-        "57P03", // cannot connect now
         "58030", // input or output error
-        "XX000", // internal error
-        "25006"); // read-only transaction: a demoted node
-    assertThat(WriteFailure.of(new SQLException("no state"))).isEqualTo(WriteFailure.TRANSIENT);
+        "72000"); // snapshot too old
+    assertMeans(
+        WriteFailure.LOST,
+        "08000", // connection exception
+        "08003", // connection does not exist
+        "08006", // connection failure
+        "08P01", // protocol violation
+        "25006", // read-only transaction: a demoted node
+        "25P03", // idle in transaction for too long
+        "57P01", // admin shutdown
+        "57P02", // crash shutdown
+        "57P03", // cannot connect now
+        "57P05", // idle session
+        "99999", // something that the driver had not expected
+        "XX000"); // internal error
+    assertThat(WriteFailure.of(new SQLException("no state"))).isEqualTo(WriteFailure.LOST);
+    assertThat(WriteFailure.of(new SQLException("no state", ""))).isEqualTo(WriteFailure.LOST);
+  }
+
+  @Test
+  void onlyWhatPassesIsTriedAgain() {
+    assertThat(WriteFailure.values())
+        .filteredOn(WriteFailure::passes)
+        .containsExactly(WriteFailure.BUSY, WriteFailure.LOST);
+    PSQLException gone = new PSQLException("gone", PSQLState.CONNECTION_FAILURE);
+    PSQLException refused = new PSQLException("too long", PSQLState.STRING_DATA_RIGHT_TRUNCATION);
+    assertThat(WriteFailure.passes(new RuntimeException(gone))).isTrue();
+    assertThat(WriteFailure.passes(new RuntimeException(refused))).isFalse();
+    assertThat(WriteFailure.passes(new RuntimeException("no database's"))).isFalse();
   }
 
   @Test
@@ -46,6 +72,12 @@ class WriteFailureTest {
         "23503", // foreign key
         "23514", // check
         "28P01", // wrong password
+        "3D000", // no such database
+        "55000", // not in the right state: no replica identity
+        "57P04", // database dropped
+        "HV000", // a foreign data wrapper: nothing that is known here
+        "XX001", // data corrupted
+        "XX002", // index corrupted
         "42501", // insufficient privilege
         "42P01", // no such table
         "42703"); // no such column

@@ -1,6 +1,8 @@
 package io.debezium.connector.mysql;
 
+import com.github.shyiko.mysql.binlog.event.DeleteRowsEventData;
 import com.github.shyiko.mysql.binlog.event.TableMapEventData;
+import com.github.shyiko.mysql.binlog.event.UpdateRowsEventData;
 import com.github.shyiko.mysql.binlog.event.deserialization.DeleteRowsEventDataDeserializer;
 import com.github.shyiko.mysql.binlog.event.deserialization.UpdateRowsEventDataDeserializer;
 import com.github.shyiko.mysql.binlog.event.deserialization.WriteRowsEventDataDeserializer;
@@ -8,9 +10,14 @@ import com.github.shyiko.mysql.binlog.io.ByteArrayInputStream;
 import io.portage.source.BinlogCells;
 import io.portage.source.CompleteRow;
 import io.portage.source.ExactRows;
+import io.portage.source.RowsEventHead;
+import io.portage.source.UncheckedCell;
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.AbstractMap.SimpleImmutableEntry;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -107,6 +114,8 @@ public final class RowDeserializers implements ExactRows {
   public static final class UpdateRowsDeserializer extends UpdateRowsEventDataDeserializer {
 
     private final Map<Long, TableMapEventData> tables;
+    private boolean extra;
+    private boolean unchecked;
 
     public UpdateRowsDeserializer(Map<Long, TableMapEventData> tables) {
       super(tables);
@@ -114,12 +123,40 @@ public final class RowDeserializers implements ExactRows {
     }
 
     @Override
+    public UpdateRowsEventDataDeserializer setMayContainExtraInformation(boolean may) {
+      extra = may;
+      return super.setMayContainExtraInformation(may);
+    }
+
+    /** As the client does it, but for the flags, which it passes over. */
+    @Override
+    public UpdateRowsEventData deserialize(ByteArrayInputStream in) throws IOException {
+      UpdateRowsEventData event = new UpdateRowsEventData();
+      RowsEventHead head = RowsEventHead.read(in, extra);
+      unchecked = head.unchecked();
+      event.setTableId(head.table());
+      event.setIncludedColumnsBeforeUpdate(in.readBitSet(head.columns(), true));
+      event.setIncludedColumns(in.readBitSet(head.columns(), true));
+      List<Map.Entry<Serializable[], Serializable[]>> rows = new ArrayList<>();
+      while (in.available() > 0) {
+        rows.add(
+            new SimpleImmutableEntry<>(
+                deserializeRow(head.table(), event.getIncludedColumnsBeforeUpdate(), in),
+                deserializeRow(head.table(), event.getIncludedColumns(), in)));
+      }
+      event.setRows(rows);
+      return event;
+    }
+
+    @Override
     protected Serializable[] deserializeRow(long table, BitSet included, ByteArrayInputStream in)
         throws IOException {
-      return CompleteRow.of(
-          super.deserializeRow(table, included, in),
-          included,
-          tables.get(table).getColumnTypes().length);
+      Serializable[] row =
+          CompleteRow.of(
+              super.deserializeRow(table, included, in),
+              included,
+              tables.get(table).getColumnTypes().length);
+      return unchecked ? UncheckedCell.of(row) : row;
     }
 
     @Override
@@ -182,6 +219,8 @@ public final class RowDeserializers implements ExactRows {
   public static final class DeleteRowsDeserializer extends DeleteRowsEventDataDeserializer {
 
     private final Map<Long, TableMapEventData> tables;
+    private boolean extra;
+    private boolean unchecked;
 
     public DeleteRowsDeserializer(Map<Long, TableMapEventData> tables) {
       super(tables);
@@ -189,12 +228,36 @@ public final class RowDeserializers implements ExactRows {
     }
 
     @Override
+    public DeleteRowsEventDataDeserializer setMayContainExtraInformation(boolean may) {
+      extra = may;
+      return super.setMayContainExtraInformation(may);
+    }
+
+    /** As the client does it, but for the flags, which it passes over. */
+    @Override
+    public DeleteRowsEventData deserialize(ByteArrayInputStream in) throws IOException {
+      DeleteRowsEventData event = new DeleteRowsEventData();
+      RowsEventHead head = RowsEventHead.read(in, extra);
+      unchecked = head.unchecked();
+      event.setTableId(head.table());
+      event.setIncludedColumns(in.readBitSet(head.columns(), true));
+      List<Serializable[]> rows = new ArrayList<>();
+      while (in.available() > 0) {
+        rows.add(deserializeRow(head.table(), event.getIncludedColumns(), in));
+      }
+      event.setRows(rows);
+      return event;
+    }
+
+    @Override
     protected Serializable[] deserializeRow(long table, BitSet included, ByteArrayInputStream in)
         throws IOException {
-      return CompleteRow.of(
-          super.deserializeRow(table, included, in),
-          included,
-          tables.get(table).getColumnTypes().length);
+      Serializable[] row =
+          CompleteRow.of(
+              super.deserializeRow(table, included, in),
+              included,
+              tables.get(table).getColumnTypes().length);
+      return unchecked ? UncheckedCell.of(row) : row;
     }
 
     @Override

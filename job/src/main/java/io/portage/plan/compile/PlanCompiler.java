@@ -4,9 +4,10 @@ import io.portage.config.JobConfig;
 import io.portage.config.MigrationConfig;
 import io.portage.config.TargetConfig;
 import io.portage.plan.BinlogStart;
+import io.portage.plan.Cascades;
+import io.portage.plan.Chunking;
 import io.portage.plan.CompiledPlan;
 import io.portage.plan.Finding;
-import io.portage.plan.Lane;
 import io.portage.plan.MigrationPlan;
 import io.portage.plan.Preparation;
 import io.portage.plan.RejectPolicy;
@@ -34,8 +35,6 @@ import java.util.Optional;
  * only the first thing.
  */
 public final class PlanCompiler {
-
-  private static final String DEFAULT_LANE = "default";
 
   private final MigrationConfig config;
   private final Catalogs catalogs;
@@ -119,6 +118,12 @@ public final class PlanCompiler {
         planned.add(route);
       }
     }
+    Cascades cascades =
+        new CascadePlanner(routes, tables, catalogs.target().maySwitchTriggersOff(), findings)
+            .plan();
+    List<TablePlan> ordered =
+        new OrderGroups(cascades, tables)
+            .ordered(cascades, tables, planned, start.hasGtids(), findings);
     Preparation preparation =
         new TargetPreparation(
                 config,
@@ -127,9 +132,9 @@ public final class PlanCompiler {
                 enums,
                 new ExistingRows(config.target(), targetRows, keyValues, findings),
                 findings)
-            .prepare(planned, tables);
-    unchanged(tables);
-    tables.forEach(this::mayLock);
+            .prepare(planned, ordered);
+    unchanged(ordered);
+    ordered.forEach(table -> mayLock(table, ordered));
     if (config.source().tls().ca() != null) {
       findings.add(
           Finding.ofServer(
@@ -143,8 +148,9 @@ public final class PlanCompiler {
             config.name(),
             Endpoints.source(config),
             Endpoints.target(config),
-            tables,
-            lanes(planned, tables),
+            ordered,
+            cascades,
+            Lanes.of(planned, ordered, config.job().parallelism(), findings),
             start,
             new SourceCatalog(
                 catalogs.source().replication().position(),
@@ -258,23 +264,6 @@ public final class PlanCompiler {
         route.label(), route.target().container(), route.target().name(), columns);
   }
 
-  private List<Lane> lanes(List<Route> routes, List<TablePlan> tables) {
-    List<Lane> lanes = new ArrayList<>();
-    List<Integer> shared = new ArrayList<>();
-    for (int i = 0; i < tables.size(); i++) {
-      Integer parallelism = routes.get(i).settings().parallelism();
-      if (parallelism == null) {
-        shared.add(i);
-      } else {
-        lanes.add(new Lane(tables.get(i).source().toString(), parallelism, List.of(i)));
-      }
-    }
-    if (!shared.isEmpty()) {
-      lanes.add(0, new Lane(DEFAULT_LANE, config.job().parallelism(), shared));
-    }
-    return lanes;
-  }
-
   private Tuning tuning() {
     return new Tuning(
         config.job().parallelism(),
@@ -287,15 +276,19 @@ public final class PlanCompiler {
         config.target().existingRows() == TargetConfig.ExistingRows.KEEP);
   }
 
-  private void mayLock(TablePlan table) {
+  private void mayLock(TablePlan table, List<TablePlan> tables) {
     String database = table.source().container();
-    if (table.keyless() && !catalogs.source().grants().allows("LOCK TABLES", database)) {
+    boolean locked =
+        MigrationPlan.lockedFor(table, tables).stream()
+            .anyMatch(other -> other.chunking().kind() == Chunking.Kind.EXACT);
+    if (locked && !catalogs.source().grants().allows("LOCK TABLES", database)) {
       findings.add(
           Finding.ofTable(
               Severity.BLOCKER,
               table.source().toString(),
               catalogs.source().user() + " lacks LOCK TABLES",
-              "a table without a key is locked against writes for the moment between noting the"
+              "a table without a key, or one whose rows MySQL changes by foreign keys without"
+                  + " logging it, is locked against writes for the moment between noting the"
                   + " position and opening the snapshot",
               "GRANT LOCK TABLES ON `" + database + "`.* TO the user, or exclude the table"));
     }

@@ -11,7 +11,6 @@ import io.portage.plan.TablePlan;
 import io.portage.plan.Underway;
 import io.portage.plan.catalog.KeyChoice;
 import io.portage.plan.catalog.MySqlColumn;
-import io.portage.plan.catalog.MySqlForeignKey;
 import io.portage.plan.catalog.PostgresColumn;
 import io.portage.source.KeyRange;
 import java.util.ArrayList;
@@ -55,7 +54,6 @@ final class TablePlanner {
   /** The table's plan under this id; empty where something blocks. */
   Optional<TablePlan> plan(Route route, int id, String definition) {
     int blockersBefore = findings.size();
-    cascades(route);
     List<ColumnPlan> planned = new ArrayList<>();
     Set<String> blocked = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     for (MySqlColumn column : route.table().columns()) {
@@ -99,26 +97,6 @@ final class TablePlanner {
   private boolean noBlockerSince(int index) {
     return findings.subList(index, findings.size()).stream()
         .noneMatch(finding -> finding.severity() == Severity.BLOCKER);
-  }
-
-  /** MySQL before 9.6 runs these in the storage engine and writes nothing of it to the binlog. */
-  private void cascades(Route route) {
-    for (MySqlForeignKey key : route.table().foreignKeys()) {
-      if (key.changesRows()) {
-        block(
-            route,
-            "Its foreign key "
-                + key.name()
-                + " has ON DELETE "
-                + key.onDelete().sql()
-                + " ON UPDATE "
-                + key.onUpdate().sql(),
-            "MySQL changes such rows without a word in the binlog, and Portage does not do the same"
-                + " yet",
-            "Make the key RESTRICT on MySQL and delete the children in the application, or exclude"
-                + " the table");
-      }
-    }
   }
 
   /** What the written columns are made of, in MySQL's order. */

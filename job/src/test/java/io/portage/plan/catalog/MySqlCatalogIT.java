@@ -57,7 +57,8 @@ class MySqlCatalogIT {
             "thrice");
 
     MySqlColumn id = table.column("ID").orElseThrow();
-    assertThat(id.type().declared()).isEqualTo("bigint(20) unsigned");
+    // since 8.0.19 without a display width
+    assertThat(id.type().declared()).isIn("bigint(20) unsigned", "bigint unsigned");
     assertThat(id.autoIncrement()).isTrue();
     assertThat(id.nullable()).isFalse();
     assertThat(id.comment()).isEqualTo("the 'key'");

@@ -214,10 +214,7 @@ class PreflightSourceIT {
   /** A user with a name of its own, since servers are shared. */
   private static String user(MySqlServer server, String grant) throws SQLException {
     String user = server.createDatabase("user");
-    execute(
-        server,
-        "CREATE USER '%s'@'%%' IDENTIFIED WITH mysql_native_password BY '%s'"
-            .formatted(user, PASSWORD));
+    execute(server, "CREATE USER '%s'@'%%' IDENTIFIED BY '%s'".formatted(user, PASSWORD));
     grant(server, user, grant);
     return user;
   }

@@ -7,8 +7,6 @@ import static io.portage.plan.catalog.Tables.unique;
 import static io.portage.plan.compile.Migrations.blockers;
 import static io.portage.plan.compile.Migrations.compile;
 import static io.portage.plan.compile.Migrations.existing;
-import static io.portage.plan.compile.Migrations.reference;
-import static io.portage.plan.compile.Migrations.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portage.plan.Chunking;
@@ -20,7 +18,6 @@ import io.portage.plan.Severity;
 import io.portage.plan.TablePlan;
 import io.portage.plan.Underway;
 import io.portage.plan.catalog.MySqlTable;
-import io.portage.plan.catalog.ReferenceAction;
 import io.portage.types.PostgresType;
 import java.util.List;
 import java.util.Map;
@@ -108,29 +105,6 @@ class PlanCompilerTest {
             List.of());
     assertThat(compiled.plan()).isNull();
     assertThat(blockers(compiled)).isNotEmpty().allMatch(b -> b.contains("users"));
-  }
-
-  @Test
-  void whatMySqlChangesWithoutAWordIsBlocked() {
-    for (ReferenceAction action :
-        List.of(ReferenceAction.CASCADE, ReferenceAction.SET_NULL, ReferenceAction.SET_DEFAULT)) {
-      assertThat(blockers(compile("", withPosts(action), List.of())))
-          .singleElement()
-          .asString()
-          .startsWith("shop.posts: Its foreign key fk_user_id has ON DELETE " + action.sql());
-    }
-    assertThat(blockers(compile("", withPosts(ReferenceAction.RESTRICT), List.of()))).isEmpty();
-  }
-
-  private static List<MySqlTable> withPosts(ReferenceAction onDelete) {
-    return List.of(
-        with(
-            table(
-                "posts",
-                List.of(column("id", "int", false), column("user_id", "int", true)),
-                unique("PRIMARY", part("id"))),
-            reference("user_id", "users", "id", onDelete)),
-        USERS);
   }
 
   @Test

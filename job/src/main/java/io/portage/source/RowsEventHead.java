@@ -1,0 +1,26 @@
+package io.portage.source;
+
+import com.github.shyiko.mysql.binlog.io.ByteArrayInputStream;
+import java.io.IOException;
+
+/**
+ * What a row event begins with. The layout: MySQL's internals manual, rows event.
+ *
+ * @param table MySQL's number of the table, as the table map event before it gave it
+ * @param unchecked whether the session had foreign_key_checks=0
+ * @param columns number of the table's columns
+ */
+public record RowsEventHead(long table, boolean unchecked, int columns) {
+
+  /**
+   * @param extra whether the event is of version 2, which has room for more after the flags
+   */
+  public static RowsEventHead read(ByteArrayInputStream in, boolean extra) throws IOException {
+    long table = in.readLong(6);
+    int flags = in.readInteger(2);
+    if (extra) {
+      in.skip(in.readInteger(2) - 2);
+    }
+    return new RowsEventHead(table, UncheckedCell.isSaidBy(flags), in.readPackedInteger());
+  }
+}
