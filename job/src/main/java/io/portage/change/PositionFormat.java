@@ -17,6 +17,13 @@ final class PositionFormat {
     out.writeLong(position.offset());
     out.writeInt(position.row());
     out.writeByte(position.part());
+    Gtid transaction = position.transaction();
+    out.writeBoolean(transaction != null);
+    if (transaction != null) {
+      out.writeLong(transaction.source().getMostSignificantBits());
+      out.writeLong(transaction.source().getLeastSignificantBits());
+      out.writeLong(transaction.number());
+    }
   }
 
   static SourcePosition read(DataInput in) throws IOException {
@@ -25,6 +32,11 @@ final class PositionFormat {
         in.readLong(),
         in.readLong(),
         in.readInt(),
-        in.readByte());
+        in.readByte(),
+        in.readBoolean() ? transaction(in) : null);
+  }
+
+  private static Gtid transaction(DataInput in) throws IOException {
+    return new Gtid(new UUID(in.readLong(), in.readLong()), in.readLong());
   }
 }

@@ -13,14 +13,26 @@ import java.util.UUID;
  * @param offset byte in the file at which the event begins
  * @param row row within the event
  * @param part 1 for the insert half of a changed key, whose delete half has the same place; else 0
+ * @param transaction that the change belongs to; null without GTIDs and for places between changes
  */
-public record SourcePosition(UUID server, long file, long offset, int row, int part) {
+public record SourcePosition(
+    UUID server, long file, long offset, int row, int part, Gtid transaction) {
 
   private static final Comparator<SourcePosition> ORDER =
       Comparator.comparingLong(SourcePosition::file)
           .thenComparingLong(SourcePosition::offset)
           .thenComparingInt(SourcePosition::row)
           .thenComparingInt(SourcePosition::part);
+
+  /** A place of no known transaction. */
+  public SourcePosition(UUID server, long file, long offset, int row, int part) {
+    this(server, file, offset, row, part, null);
+  }
+
+  /** The same place; the transaction is another. */
+  public SourcePosition with(Gtid other) {
+    return new SourcePosition(server, file, offset, row, part, other);
+  }
 
   /**
    * Whether {@code this} is provably not after {@code other}: both are of one server, and this

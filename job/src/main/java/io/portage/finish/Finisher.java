@@ -4,7 +4,6 @@ import io.portage.ledger.Fences;
 import io.portage.ledger.MigrationRow;
 import io.portage.ledger.Migrations;
 import io.portage.ledger.Progress;
-import io.portage.plan.BinlogStart;
 import io.portage.plan.Lane;
 import io.portage.plan.MigrationPlan;
 import java.sql.Connection;
@@ -87,12 +86,12 @@ public final class Finisher implements AutoCloseable {
     if (migration.copiedAt() == null) {
       return false;
     }
-    BinlogStart copied =
-        new BinlogStart(
-            plan.start().serverUuid(), migration.copiedFile(), migration.copiedPosition(), "");
     List<String> lanes = plan.lanes().stream().map(Lane::name).toList();
     return Progress.hasPassed(
-        new Fences(connection, plan.name()).all(), lanes, MigrationPlan.KEY_GROUPS, copied);
+        new Fences(connection, plan.name()).all(),
+        lanes,
+        MigrationPlan.KEY_GROUPS,
+        migration.copied());
   }
 
   private void begin() {

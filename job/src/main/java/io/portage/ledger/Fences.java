@@ -1,5 +1,6 @@
 package io.portage.ledger;
 
+import io.portage.change.Gtid;
 import io.portage.change.SourcePosition;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -16,13 +17,14 @@ public final class Fences {
   private static final String SAVE =
       """
       INSERT INTO portage.fence AS f (migration, lane, first_key_group, last_key_group,
-        server_uuid, file, file_offset, event_row, part, tables, changes, source_time, written_at)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, clock_timestamp())
+        server_uuid, file, file_offset, event_row, part, tables, changes, source_time, gtid,
+        written_at)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, clock_timestamp())
       ON CONFLICT (migration, lane, first_key_group, last_key_group) DO UPDATE SET
         server_uuid = excluded.server_uuid, file = excluded.file,
         file_offset = excluded.file_offset, event_row = excluded.event_row, part = excluded.part,
         tables = excluded.tables, changes = f.changes + excluded.changes,
-        source_time = excluded.source_time, written_at = excluded.written_at
+        source_time = excluded.source_time, gtid = excluded.gtid, written_at = excluded.written_at
       """;
 
   private final Connection connection;
@@ -39,7 +41,9 @@ public final class Fences {
     try (PreparedStatement statement =
         connection.prepareStatement(
             "SELECT lane, first_key_group, last_key_group, server_uuid, file, file_offset,"
-                + " event_row, part, tables FROM portage.fence WHERE migration = ?")) {
+                + " event_row, part, tables, to_jsonb(f) ->> 'gtid'"
+                // an earlier version's table lacks it until the next run
+                + " FROM portage.fence f WHERE migration = ?")) {
       statement.setString(1, migration);
       try (ResultSet row = statement.executeQuery()) {
         while (row.next()) {
@@ -53,7 +57,8 @@ public final class Fences {
                       row.getLong(5),
                       row.getLong(6),
                       row.getInt(7),
-                      row.getInt(8)),
+                      row.getInt(8),
+                      row.getString(10) == null ? null : Gtid.parse(row.getString(10))),
                   List.of((String[]) row.getArray(9).getArray())));
         }
       }
@@ -90,6 +95,8 @@ public final class Fences {
       statement.setArray(10, connection.createArrayOf("text", fence.tables().toArray()));
       statement.setLong(11, changes);
       statement.setTimestamp(12, new Timestamp(sourceTimeMillis));
+      Gtid transaction = position.transaction();
+      statement.setString(13, transaction == null ? null : transaction.toString());
       statement.executeUpdate();
     }
   }

@@ -173,7 +173,14 @@ public final class LedgerSchema {
             ADD COLUMN IF NOT EXISTS sql_state text,
             ADD COLUMN IF NOT EXISTS rows_in_the_way bigint,
             ADD COLUMN IF NOT EXISTS row_samples text[]
-          """);
+          """,
+          // which transactions have been carried over, by their GTIDs
+          """
+          ALTER TABLE portage.migration
+            ADD COLUMN IF NOT EXISTS copied_server uuid,
+            ADD COLUMN IF NOT EXISTS copied_gtids text
+          """,
+          "ALTER TABLE portage.fence ADD COLUMN IF NOT EXISTS gtid text");
 
   private LedgerSchema() {}
 

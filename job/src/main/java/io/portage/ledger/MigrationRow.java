@@ -8,8 +8,8 @@ import java.time.Instant;
  *
  * @param createdAt when it began; tells it from an earlier one of the same name
  * @param start where the stream begins
- * @param copiedFile binlog file at the copy's end, null before
- * @param copiedPosition byte in that file
+ * @param copied binlog's end when the copy was over, or later if MySQL is another server since; of
+ *     no meaning before
  * @param wish what the job has been asked to do
  * @param state what it says it does
  * @param message why it stopped; null where there is nothing to say
@@ -20,8 +20,7 @@ public record MigrationRow(
     String name,
     Instant createdAt,
     BinlogStart start,
-    String copiedFile,
-    long copiedPosition,
+    BinlogStart copied,
     Instant copiedAt,
     Instant caughtUpAt,
     Instant finishedAt,

@@ -21,7 +21,11 @@ public final class Migrations {
 
   public Optional<MigrationRow> find(String name) throws SQLException {
     try (PreparedStatement statement =
-        connection.prepareStatement("SELECT * FROM portage.migration WHERE name = ?")) {
+        connection
+            .prepareStatement( // an earlier version's table lacks the last two until the next run
+                "SELECT m.*, to_jsonb(m) ->> 'copied_server' AS copied_on,"
+                    + " to_jsonb(m) ->> 'copied_gtids' AS copied_set"
+                    + " FROM portage.migration m WHERE name = ?")) {
       statement.setString(1, name);
       try (ResultSet row = statement.executeQuery()) {
         return row.next() ? Optional.of(read(row)) : Optional.empty();
@@ -38,8 +42,7 @@ public final class Migrations {
             row.getString("start_file"),
             row.getLong("start_position"),
             row.getString("start_gtids")),
-        row.getString("copied_file"),
-        row.getLong("copied_position"),
+        copied(row),
         instant(row, "copied_at"),
         instant(row, "caught_up_at"),
         instant(row, "finished_at"),
@@ -50,6 +53,16 @@ public final class Migrations {
         row.getString("checkpoints"),
         row.getString("runner"),
         instant(row, "heartbeat_at"));
+  }
+
+  private static BinlogStart copied(ResultSet row) throws SQLException {
+    String server = row.getString("copied_on");
+    String gtids = row.getString("copied_set");
+    return new BinlogStart(
+        server == null ? row.getString("server_uuid") : server,
+        row.getString("copied_file"),
+        row.getLong("copied_position"),
+        gtids == null ? "" : gtids);
   }
 
   private static Instant instant(ResultSet row, String column) throws SQLException {
@@ -73,11 +86,29 @@ public final class Migrations {
   /** The copy is complete; the stream will be a true copy once it has passed this place. */
   public void copied(String name, BinlogStart end) throws SQLException {
     update(
-        "UPDATE portage.migration SET copied_file = ?, copied_position = ?, copied_at = now()"
-            + " WHERE name = ? AND copied_at IS NULL",
+        "UPDATE portage.migration SET copied_server = ?, copied_file = ?, copied_position = ?,"
+            + " copied_gtids = ?, copied_at = now() WHERE name = ? AND copied_at IS NULL",
+        UUID.fromString(end.serverUuid()),
         end.file(),
         end.position(),
+        end.gtidSet(),
         name);
+  }
+
+  /**
+   * MySQL is another server before the stream has passed the copy's end: a place in the first one's
+   * binlog will never be passed. The present end lies behind it.
+   */
+  public void copiedElsewhere(String name, BinlogStart end) throws SQLException {
+    update(
+        "UPDATE portage.migration SET copied_server = ?, copied_file = ?, copied_position = ?"
+            + " WHERE name = ? AND caught_up_at IS NULL"
+            + " AND coalesce(copied_server, server_uuid) <> ?",
+        UUID.fromString(end.serverUuid()),
+        end.file(),
+        end.position(),
+        name,
+        UUID.fromString(end.serverUuid()));
   }
 
   public void caughtUp(String name) throws SQLException {

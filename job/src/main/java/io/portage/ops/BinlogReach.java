@@ -25,11 +25,17 @@ final class BinlogReach {
   /**
    * Makes sure.
    *
+   * @param server the server's uuid
    * @param oldestFile the oldest binlog file that the server still has
    * @throws RefusedException where files have been purged that are still needed
    */
-  static void check(MigrationPlan plan, String oldestFile, Connection target) throws SQLException {
+  static void check(MigrationPlan plan, String server, String oldestFile, Connection target)
+      throws SQLException {
     BinlogStart start = plan.start();
+    if (!server.equals(start.serverUuid())) {
+      // file numbers mean nothing there; the stream compares GTID sets
+      return;
+    }
     if (SourcePosition.fileNumber(start.file()) >= SourcePosition.fileNumber(oldestFile)) {
       return;
     }

@@ -12,6 +12,8 @@ import io.portage.plan.MigrationPlan;
 import io.portage.plan.PostgresEndpoint;
 import io.portage.plan.compile.Endpoints;
 import io.portage.sink.LostCommitException;
+import io.portage.source.Continuity;
+import io.portage.source.ServerChangedException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -81,8 +83,10 @@ public final class MigrationRun {
           // an earlier version may have made fewer tables
           LedgerSchema.create(ledger);
           new SourceTables(ledger, config.name()).decided(planned.compiled().plan().tables());
+          sameServer(planned.compiled().plan(), ledger);
           BinlogReach.check(
               planned.compiled().plan(),
+              planned.catalogs().source().variables().serverUuid(),
               planned.catalogs().source().replication().oldestFile(),
               ledger);
         }
@@ -99,6 +103,15 @@ public final class MigrationRun {
                 + config.name()
                 + " is being aborted; finish that with `portage abort`, then start again.");
       }
+    }
+  }
+
+  /** The stream looks again, and at more; here nothing has been started yet. */
+  private static void sameServer(MigrationPlan plan, Connection ledger) throws SQLException {
+    try (Connection mysql = plan.source().connectBriefly()) {
+      Continuity.check(plan, mysql, ledger);
+    } catch (ServerChangedException e) {
+      throw new RefusedException(e.getMessage());
     }
   }
 

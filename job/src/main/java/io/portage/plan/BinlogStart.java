@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * A place in a server's binlog, as the server itself reports it.
@@ -19,6 +20,9 @@ import java.util.List;
  */
 public record BinlogStart(String serverUuid, String file, long position, String gtidSet)
     implements Serializable {
+
+  /** A name behind a colon; a number does not begin like that. */
+  private static final Pattern TAG = Pattern.compile(":[a-zA-Z_]");
 
   /**
    * Where the server writes next. Takes REPLICATION CLIENT.
@@ -50,6 +54,11 @@ public record BinlogStart(String serverUuid, String file, long position, String 
 
   public boolean hasGtids() {
     return !gtidSet.isEmpty();
+  }
+
+  /** Whether some GTID has a tag, which MySQL 8.3 brought: {@code uuid:1-5:tag:1-3}. */
+  public boolean hasTags() {
+    return TAG.matcher(gtidSet).find();
   }
 
   @Override

@@ -79,7 +79,12 @@ final class FenceKeeper {
    */
   void reached(SourcePosition position, long timestampMillis) {
     if (reached == null || !position.isProvablyAtOrBefore(reached)) {
-      reached = position;
+      // a mark between transactions does not say which was the last that wrote here
+      SourcePosition last = reached == null ? saved : reached;
+      reached =
+          position.transaction() == null && last != null
+              ? position.with(last.transaction())
+              : position;
     }
     reachedMillis = timestampMillis;
   }

@@ -34,6 +34,9 @@ public interface BinlogGuard {
           EventType.INCIDENT,
           "MySQL noted that changes are missing from its binlog");
 
+  /** MySQL 8.3's event at the start of a transaction whose GTID has a tag; the client lacks it. */
+  int TAGGED_GTID = 42;
+
   /** First words of statements that change rows. */
   List<String> CHANGES = List.of("INSERT", "UPDATE", "DELETE", "REPLACE", "LOAD");
 
@@ -65,6 +68,9 @@ public interface BinlogGuard {
    */
   static void admit(EventType type, int number, int flags) throws IOException {
     String why = UNREADABLE.get(type);
+    if (number == TAGGED_GTID) {
+      why = "a session committed with a tagged GTID (gtid_next='AUTOMATIC:tag')";
+    }
     if (why == null && type == EventType.UNKNOWN && (flags & IGNORABLE) == 0) {
       why = "the binlog has an event of type " + number + ", which this version does not know";
     }

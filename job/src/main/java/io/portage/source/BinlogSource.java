@@ -19,6 +19,7 @@ import org.apache.flink.cdc.connectors.mysql.source.MySqlSource;
 import org.apache.flink.cdc.connectors.mysql.source.assigners.state.PendingSplitsState;
 import org.apache.flink.cdc.connectors.mysql.source.config.MySqlSourceConfig;
 import org.apache.flink.cdc.connectors.mysql.source.metrics.MySqlSourceReaderMetrics;
+import org.apache.flink.cdc.connectors.mysql.source.offset.BinlogOffset;
 import org.apache.flink.cdc.connectors.mysql.source.reader.MySqlSourceReader;
 import org.apache.flink.cdc.connectors.mysql.source.reader.MySqlSourceReaderContext;
 import org.apache.flink.cdc.connectors.mysql.source.reader.MySqlSplitReader;
@@ -28,7 +29,6 @@ import org.apache.flink.cdc.connectors.mysql.source.utils.hooks.SnapshotPhaseHoo
 import org.apache.flink.connector.base.source.reader.RecordsWithSplitIds;
 import org.apache.flink.connector.base.source.reader.synchronization.FutureCompletingBlockingQueue;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
-import org.apache.flink.runtime.execution.SuppressRestartsException;
 
 /**
  * The stream: Flink CDC's MySQL source, binlog only, from the plan's start. Around the connector:
@@ -80,16 +80,20 @@ public final class BinlogSource
         reader,
         () -> emitter.position(server),
         emitter::schemaChange,
+        split -> Continuity.check(plan, gtids(split)),
         new SilenceWatch(emitter::heard));
+  }
+
+  /** What the stream has read; empty where it goes by file and position. */
+  private static String gtids(MySqlSplit split) {
+    String set =
+        split.asBinlogSplit().getStartingOffset().getOffset().get(BinlogOffset.GTID_SET_KEY);
+    return set == null ? "" : set.replaceAll("\\s", "");
   }
 
   private UUID serverUuid() throws Exception {
     try (Connection connection = plan.source().connectBriefly()) {
       String uuid = BinlogStart.now(connection).serverUuid();
-      if (!plan.start().hasGtids() && !uuid.equals(plan.start().serverUuid())) {
-        throw new SuppressRestartsException(
-            new ServerChangedException(plan.start().serverUuid(), uuid));
-      }
       return UUID.fromString(uuid);
     }
   }

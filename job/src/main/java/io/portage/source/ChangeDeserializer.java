@@ -1,6 +1,7 @@
 package io.portage.source;
 
 import io.portage.change.Change;
+import io.portage.change.Gtid;
 import io.portage.change.Op;
 import io.portage.change.ReferredChange;
 import io.portage.change.RowChange;
@@ -30,6 +31,8 @@ final class ChangeDeserializer implements DebeziumDeserializationSchema<Change> 
   private transient RowReader[] readers;
   private transient String lastFile;
   private transient long lastFileNumber;
+  private transient String lastGtid;
+  private transient Gtid lastTransaction;
 
   /**
    * @param server the server that the reader is connected to
@@ -110,7 +113,13 @@ final class ChangeDeserializer implements DebeziumDeserializationSchema<Change> 
       out.collect(new RowChange(table.id(), Op.UPDATE, null, after, referred, position, timestamp));
     } else {
       SourcePosition second =
-          new SourcePosition(server, position.file(), position.offset(), position.row(), 1);
+          new SourcePosition(
+              server,
+              position.file(),
+              position.offset(),
+              position.row(),
+              1,
+              position.transaction());
       ReferredChange referred = referred(reader, value, before, after);
       out.collect(delete(table, before, referred, position, timestamp));
       out.collect(insert(table, after, second, timestamp));
@@ -173,7 +182,23 @@ final class ChangeDeserializer implements DebeziumDeserializationSchema<Change> 
       lastFile = file;
     }
     return new SourcePosition(
-        server, lastFileNumber, source.getInt64("pos"), source.getInt32("row"), part);
+        server,
+        lastFileNumber,
+        source.getInt64("pos"),
+        source.getInt32("row"),
+        part,
+        transaction(source.getString("gtid")));
+  }
+
+  private Gtid transaction(String gtid) {
+    if (gtid == null) {
+      return null;
+    }
+    if (!gtid.equals(lastGtid)) {
+      lastTransaction = Gtid.parse(gtid);
+      lastGtid = gtid;
+    }
+    return lastTransaction;
   }
 
   @Override

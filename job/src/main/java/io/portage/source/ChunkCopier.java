@@ -7,6 +7,7 @@ import io.portage.plan.Chunking;
 import io.portage.plan.ConnectionWatch;
 import io.portage.plan.MigrationPlan;
 import io.portage.plan.TablePlan;
+import io.portage.plan.catalog.Query;
 import io.portage.sink.Patience;
 import io.portage.sink.RejectLimitException;
 import io.portage.sink.RejectedWriteException;
@@ -170,6 +171,11 @@ final class ChunkCopier implements AutoCloseable {
     }
     if (mysql == null) {
       mysql = plan.source().connect(LONG);
+      String server = Query.one(mysql, "SELECT @@GLOBAL.server_uuid", row -> row.getString(1));
+      if (!server.equals(plan.start().serverUuid())) {
+        throw new SuppressRestartsException(
+            ServerChangedException.duringCopy(plan.start().serverUuid(), server));
+      }
     }
   }
 

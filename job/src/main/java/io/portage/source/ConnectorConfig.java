@@ -83,6 +83,7 @@ final class ConnectorConfig {
     properties.setProperty("sslMode", mysql.sslMode());
     properties.setProperty("useSSL", Boolean.toString(!mysql.sslMode().equals("DISABLED")));
     properties.setProperty("allowPublicKeyRetrieval", "true");
+    properties.setProperty("queryInterceptors", RenamedStatements.class.getName());
     // the connector compares this session's zone with serverTimeZone and refuses to differ
     // (the connector puts these into a URL as they are: a plus sign would arrive as a blank)
     properties.setProperty("sessionVariables", "time_zone='%2B00:00'");

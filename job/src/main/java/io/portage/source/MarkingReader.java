@@ -4,6 +4,7 @@ import io.portage.change.Change;
 import io.portage.change.SourceMark;
 import io.portage.change.SourcePosition;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -27,23 +28,32 @@ final class MarkingReader implements SourceReader<Change, MySqlSplit> {
   private final SourceReader<Change, MySqlSplit> reader;
   private final Supplier<SourcePosition> position;
   private final Supplier<SchemaChange> schemaChange;
+  private final ServerCheck check;
   private final SilenceWatch silence;
   private long nextMark = System.nanoTime();
   private long firstCheckpointBehind = -1;
 
+  /** Makes sure that the stream may go on where a split says. */
+  interface ServerCheck {
+    void look(MySqlSplit split) throws SQLException;
+  }
+
   /**
    * @param position before which everything has been emitted; null while nothing has been read
    * @param schemaChange that the reader has come to; null before
+   * @param check that the server is one that the stream can go on with
    * @param silence fails the task when the server is gone
    */
   MarkingReader(
       SourceReader<Change, MySqlSplit> reader,
       Supplier<SourcePosition> position,
       Supplier<SchemaChange> schemaChange,
+      ServerCheck check,
       SilenceWatch silence) {
     this.reader = reader;
     this.position = position;
     this.schemaChange = schemaChange;
+    this.check = check;
     this.silence = silence;
   }
 
@@ -97,6 +107,17 @@ final class MarkingReader implements SourceReader<Change, MySqlSplit> {
 
   @Override
   public void addSplits(List<MySqlSplit> splits) {
+    for (MySqlSplit split : splits) {
+      try {
+        check.look(split);
+      } catch (ServerChangedException | BinlogLostException e) {
+        // a restart would find the same server
+        throw new SuppressRestartsException(e);
+      } catch (SQLException e) {
+        throw new IllegalStateException(
+            "Whether the stream can go on with this MySQL server cannot be found out now", e);
+      }
+    }
     reader.addSplits(splits);
   }
 

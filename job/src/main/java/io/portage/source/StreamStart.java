@@ -28,6 +28,10 @@ final class StreamStart {
     Map<TableName, String> definitions;
     try (Connection mysql = plan.source().connectBriefly()) {
       end = BinlogStart.now(mysql);
+      if (!end.serverUuid().equals(plan.start().serverUuid())) {
+        throw new SuppressRestartsException(
+            ServerChangedException.duringCopy(plan.start().serverUuid(), end.serverUuid()));
+      }
       List<String> databases =
           plan.tables().stream().map(table -> table.source().container()).distinct().toList();
       definitions = TableDefinitions.read(mysql, databases);

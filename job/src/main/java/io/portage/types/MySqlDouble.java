@@ -19,8 +19,9 @@ final class MySqlDouble {
   }
 
   /**
-   * The fewest digits that read back as the same double; with an exponent if the number has more
-   * than 15 digits before the point, or 15 zeros and more after it.
+   * The fewest digits that read back as the same double; with an exponent if the number is whole
+   * and has more than 15 digits, or is beyond the digits that a double has, or has 15 zeros and
+   * more after the point.
    */
   static String toText(double value) {
     if (value == 0) {
@@ -31,7 +32,7 @@ final class MySqlDouble {
     int point = digits.length() - shortest.scale();
     String sign = value < 0 ? "-" : "";
     return sign
-        + (point > LARGEST_PLAIN || point <= -LARGEST_PLAIN
+        + (point > LARGEST_PLAIN && point >= digits.length() || point <= -LARGEST_PLAIN
             ? exponential(digits, point)
             : plain(digits, point));
   }

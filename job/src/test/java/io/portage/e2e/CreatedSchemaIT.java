@@ -24,7 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What Portage makes of a MySQL schema, as PostgreSQL's own catalog shows it, with rows in it. */
 class CreatedSchemaIT {
@@ -84,7 +84,7 @@ class CreatedSchemaIT {
   @TempDir private Path folder;
 
   @ParameterizedTest
-  @EnumSource(MySqlVersion.class)
+  @MethodSource("io.portage.testdata.server.MySqlVersion#tested")
   void whatTheCatalogsShowIsWhatWasThere(MySqlVersion version) throws Exception {
     MySqlServer mysql = MySqlServer.shared(MySqlOptions.defaults().withVersion(version));
     try (MigrationFixture fixture =

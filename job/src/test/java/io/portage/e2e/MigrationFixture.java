@@ -45,12 +45,15 @@ final class MigrationFixture implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-  final MySqlServer mysql;
+  MySqlServer mysql;
   final PostgresServer postgres;
   final String source;
   final String target;
   private final Path folder;
   private String extra = "";
+  private String sourceUser;
+  private String sourcePassword;
+  private String moreOfSource = "";
   private String moreOfTarget = "";
   private String extraOfJob = "";
   private String chunkSize = "32MB";
@@ -76,6 +79,8 @@ final class MigrationFixture implements AutoCloseable {
     this.folder = folder;
     this.mysql = mysql;
     this.postgres = postgres;
+    this.sourceUser = mysql.user();
+    this.sourcePassword = mysql.password();
     this.source = source;
     this.target = postgres.createDatabase("shop");
   }
@@ -91,6 +96,22 @@ final class MigrationFixture implements AutoCloseable {
   /** More of the configuration, as YAML. */
   MigrationFixture with(String yaml) {
     extra = yaml;
+    return this;
+  }
+
+  /** Another user than root on MySQL, and whether the connection is encrypted. */
+  MigrationFixture withSource(String user, String password, String tlsMode) {
+    sourceUser = user;
+    sourcePassword = password;
+    moreOfSource = ", tls: {mode: " + tlsMode + "}";
+    return this;
+  }
+
+  /** The next run reads another server, which has the database by replication or a restore. */
+  MigrationFixture moveTo(MySqlServer other) {
+    mysql = other;
+    sourceUser = other.user();
+    sourcePassword = other.password();
     return this;
   }
 
@@ -211,7 +232,7 @@ final class MigrationFixture implements AutoCloseable {
   private String yaml() {
     return """
         name: %s
-        source: {host: %s, port: %d, database: %s, user: %s, password: "${MYSQL}"}
+        source: {host: %s, port: %d, database: %s, user: %s, password: "${MYSQL}"%s}
         target: {host: %s, port: %d, database: %s, user: %s, password: "${POSTGRES}", existing-rows: truncate%s}
         job: {checkpoint-interval: 1s, chunk-size: %s, parallelism: %d, max-batch-rows: %d, on-reject: %s%s}
         %s
@@ -221,7 +242,8 @@ final class MigrationFixture implements AutoCloseable {
             mysql.host(),
             sourceProxy == null ? mysql.port() : sourceProxy.port(),
             source,
-            mysql.user(),
+            sourceUser,
+            moreOfSource,
             postgres.host(),
             targetProxy == null ? postgres.port() : targetProxy.port(),
             target,
@@ -236,7 +258,7 @@ final class MigrationFixture implements AutoCloseable {
   }
 
   private Map<String, String> secrets() {
-    return Map.of("MYSQL", mysql.password(), "POSTGRES", postgres.password());
+    return Map.of("MYSQL", sourcePassword, "POSTGRES", postgres.password());
   }
 
   MigrationConfig config() {
@@ -299,6 +321,15 @@ final class MigrationFixture implements AutoCloseable {
             },
             task -> new Thread(task, "migration-run").start());
     return this;
+  }
+
+  /** Starts as if there had been no migration: what it has copied is emptied. */
+  MigrationFixture startAgain() throws Exception {
+    try (Connection connection = postgres();
+        Statement statement = connection.createStatement()) {
+      statement.execute("DROP SCHEMA IF EXISTS portage CASCADE");
+    }
+    return start();
   }
 
   void execute(String... statements) throws Exception {

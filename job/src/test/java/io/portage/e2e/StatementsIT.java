@@ -20,7 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Statements and sessions of every kind: on tables with the suffix {@code _copied} before the start
@@ -178,7 +178,7 @@ class StatementsIT {
   @TempDir private Path folder;
 
   @ParameterizedTest
-  @EnumSource(MySqlVersion.class)
+  @MethodSource("io.portage.testdata.server.MySqlVersion#tested")
   void everyStatementArrivesWhicheverSessionRunsIt(MySqlVersion version) throws Exception {
     MySqlServer mysql = MySqlServer.shared(MySqlOptions.defaults().withVersion(version));
     boolean newer = version != MySqlVersion.V5_7_22;

@@ -19,7 +19,7 @@ import java.util.Set;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Dates and times mean the same whether they were there before the start or came after it. */
 class TemporalStreamIT {
@@ -54,7 +54,7 @@ class TemporalStreamIT {
   @TempDir private Path folder;
 
   @ParameterizedTest
-  @EnumSource(MySqlVersion.class)
+  @MethodSource("io.portage.testdata.server.MySqlVersion#tested")
   void whatIsStreamedEqualsWhatIsCopied(MySqlVersion version) throws Exception {
     MySqlServer mysql = MySqlServer.shared(MySqlOptions.defaults().withVersion(version));
     try (MigrationFixture fixture = new MigrationFixture(folder, mysql, PostgresServer.shared())) {

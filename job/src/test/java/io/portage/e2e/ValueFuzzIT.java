@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Random values of every type at and around its limits, as rows and as keys: the same statements on
@@ -53,7 +53,7 @@ class ValueFuzzIT {
   }
 
   @ParameterizedTest
-  @EnumSource(MySqlVersion.class)
+  @MethodSource("io.portage.testdata.server.MySqlVersion#tested")
   void randomValuesAreTheSameHoweverTheyArrive(MySqlVersion version) throws Exception {
     MySqlServer mysql = MySqlServer.shared(MySqlOptions.defaults().withVersion(version));
     try (MigrationFixture fixture =

@@ -8,13 +8,12 @@ import com.github.shyiko.mysql.binlog.event.WriteRowsEventData;
 import com.github.shyiko.mysql.binlog.event.deserialization.EventDeserializer;
 import com.github.shyiko.mysql.binlog.io.ByteArrayInputStream;
 import io.debezium.connector.mysql.RowDeserializers;
+import io.portage.plan.BinlogStart;
 import io.portage.testdata.server.MySqlServer;
 import java.io.IOException;
 import java.io.Serializable;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,12 +37,10 @@ final class BinlogRows implements AutoCloseable {
   /** Listens from the server's present position on. */
   BinlogRows(MySqlServer server) throws SQLException, IOException {
     client = new BinaryLogClient(server.host(), server.port(), server.user(), server.password());
-    try (Connection connection = server.connect(null);
-        Statement statement = connection.createStatement();
-        ResultSet position = statement.executeQuery("SHOW MASTER STATUS")) {
-      position.next();
-      client.setBinlogFilename(position.getString(1));
-      client.setBinlogPosition(position.getLong(2));
+    try (Connection connection = server.connect(null)) {
+      BinlogStart now = BinlogStart.now(connection);
+      client.setBinlogFilename(now.file());
+      client.setBinlogPosition(now.position());
     }
     client.setServerId(65_000 + (System.nanoTime() & 0xFFF));
     client.setEventDeserializer(deserializer());

@@ -16,7 +16,7 @@ final class CanonicalText {
       case "binary", "varbinary", "tinyblob", "blob", "mediumblob", "longblob" -> "HEX(v)";
       case "bit" -> type.length() == 1 ? "v + 0" : "LPAD(BIN(v), " + type.length() + ", '0')";
       // as stored: a declared number of decimals is only how MySQL prints it
-      case "float", "double" -> "CAST(v * 1e0 AS CHAR)";
+      case "float", "double" -> "v * 1e0";
       case "geometry",
           "point",
           "linestring",

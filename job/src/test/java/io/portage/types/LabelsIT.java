@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The labels that the stream writes are those that MySQL has, or the column is refused: MySQL's
@@ -36,7 +36,7 @@ class LabelsIT {
           List.of("x"));
 
   @ParameterizedTest
-  @EnumSource(MySqlVersion.class)
+  @MethodSource("io.portage.testdata.server.MySqlVersion#tested")
   void aLabelIsTheOneThatMySqlHasOrTheColumnIsRefused(MySqlVersion version) throws Exception {
     MySqlServer server = MySqlServer.shared(MySqlOptions.defaults().withVersion(version));
     String database = server.createDatabase("labels");

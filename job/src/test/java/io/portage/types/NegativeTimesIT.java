@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every time before zero, with every number of digits, is the same from text and the binlog. */
 class NegativeTimesIT {
@@ -20,7 +20,7 @@ class NegativeTimesIT {
   private static final int RANDOM_TIMES = 200;
 
   @ParameterizedTest
-  @EnumSource(MySqlVersion.class)
+  @MethodSource("io.portage.testdata.server.MySqlVersion#tested")
   void everyNegativeTimeIsReadExactly(MySqlVersion version) throws Exception {
     MySqlServer server = MySqlServer.shared(MySqlOptions.defaults().withVersion(version));
     String database = server.createDatabase("times");

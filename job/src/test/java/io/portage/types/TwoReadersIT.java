@@ -15,13 +15,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The copy and the stream give the same object for the same stored value. */
 class TwoReadersIT {
 
   @ParameterizedTest
-  @EnumSource(MySqlVersion.class)
+  @MethodSource("io.portage.testdata.server.MySqlVersion#tested")
   void everyValueIsTheSameFromTextAndFromTheBinlog(MySqlVersion version) throws Exception {
     MySqlServer server = MySqlServer.shared(MySqlOptions.defaults().withVersion(version));
     SoftAssertions all = new SoftAssertions();
@@ -30,7 +30,7 @@ class TwoReadersIT {
   }
 
   @ParameterizedTest
-  @EnumSource(MySqlVersion.class)
+  @MethodSource("io.portage.testdata.server.MySqlVersion#tested")
   void datesThatAreNoneAreUnreadableInBoth(MySqlVersion version) throws Exception {
     MySqlServer server = MySqlServer.shared(MySqlOptions.defaults().withVersion(version));
     String database = server.createDatabase("nodates");

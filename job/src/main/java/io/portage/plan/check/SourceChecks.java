@@ -3,6 +3,7 @@ package io.portage.plan.check;
 import static io.portage.plan.Severity.BLOCKER;
 import static io.portage.plan.Severity.WARNING;
 
+import io.portage.plan.BinlogStart;
 import io.portage.plan.Finding;
 import io.portage.plan.Severity;
 import io.portage.plan.check.SourceFacts.Replication;
@@ -35,12 +36,9 @@ final class SourceChecks {
   static List<Finding> findings(
       SourceFacts facts, Collection<String> databases, Collection<Long> serverIds) {
     SourceChecks checks = new SourceChecks(facts);
-    if (facts.version().mariaDb() || !facts.version().atLeast(5, 7, 0)) {
+    if (!facts.version().atLeast(5, 7, 0) || facts.version().atLeast(10, 0, 0)) {
       checks.unsupportedVersion();
       return List.copyOf(checks.findings);
-    }
-    if (facts.version().atLeast(8, 4, 0)) {
-      checks.tooNew();
     }
     checks.binlog();
     checks.rowEvents();
@@ -52,23 +50,14 @@ final class SourceChecks {
     return List.copyOf(checks.findings);
   }
 
-  private void tooNew() {
-    add(
-        BLOCKER,
-        "The source is MySQL " + facts.version().text(),
-        "the connector asks for the binlog's position by SHOW MASTER STATUS, which MySQL has no longer"
-            + " since 8.4",
-        "Migrate from a replica on MySQL 5.7 or 8.0");
-  }
-
   private void unsupportedVersion() {
     add(
         BLOCKER,
         "The source is "
             + (facts.version().mariaDb() ? "MariaDB " : "MySQL ")
             + facts.version().text(),
-        "Portage reads the binlog of MySQL 5.7 and later only",
-        "Migrate from a MySQL server");
+        "Portage reads the binlog of MySQL 5.7 to 9, and of no other server",
+        "Migrate from a MySQL server of these versions");
   }
 
   private void binlog() {
@@ -125,6 +114,14 @@ final class SourceChecks {
   }
 
   private void gtids() {
+    BinlogStart position = facts.replication().position();
+    if (position != null && position.hasTags()) {
+      add(
+          BLOCKER,
+          "The source has transactions whose GTIDs have a tag: " + position.gtidSet(),
+          "the connector cannot read such a set",
+          "Migrate from a server without them; they come of gtid_next='AUTOMATIC:tag'");
+    }
     if (!"ON".equals(variables.gtidMode())) {
       add(
           WARNING,

@@ -124,7 +124,7 @@ public final class PlanCompiler {
             .plan();
     List<TablePlan> ordered =
         new OrderGroups(cascades, tables)
-            .ordered(cascades, tables, planned, start.hasGtids(), findings);
+            .ordered(cascades, tables, planned, start != null && start.hasGtids(), findings);
     Preparation preparation =
         new TargetPreparation(
                 config,

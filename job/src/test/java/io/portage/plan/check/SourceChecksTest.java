@@ -21,7 +21,12 @@ class SourceChecksTest {
   void anotherProductAndAnOldVersionEndTheQuestions() {
     assertThat(findings("5.5.5-10.11.6-MariaDB", new Settings()))
         .containsExactly("The source is MariaDB 5.5.5-10.11.6-MariaDB");
+    assertThat(findings("10.11.6-MariaDB", new Settings()))
+        .containsExactly("The source is MariaDB 10.11.6-MariaDB");
+    assertThat(findings("11.8.3-MariaDB-log", new Settings()))
+        .containsExactly("The source is MariaDB 11.8.3-MariaDB-log");
     assertThat(findings("5.6.51", new Settings())).containsExactly("The source is MySQL 5.6.51");
+    assertThat(findings("10.0.1", new Settings())).containsExactly("The source is MySQL 10.0.1");
   }
 
   @Test
@@ -47,8 +52,20 @@ class SourceChecksTest {
   }
 
   @Test
-  void aServerThatTheConnectorCannotAskIsABlocker() {
-    assertThat(findings("8.4.3", new Settings())).containsExactly("The source is MySQL 8.4.3");
+  void everyVersionFrom57To9IsASource() {
+    for (String version : List.of("5.7.44-log", "8.0.43", "8.4.6", "9.4.0", "9.7.4-2")) {
+      assertThat(findings(version, new Settings())).isEmpty();
+    }
+  }
+
+  @Test
+  void tagsInGtidsAreABlocker() {
+    Settings settings = new Settings();
+    settings.gtids = POSITION.serverUuid() + ":1-5:backfill:1-3";
+    assertThat(findings("8.4.6", settings))
+        .containsExactly("The source has transactions whose GTIDs have a tag: " + settings.gtids);
+    settings.gtids = POSITION.serverUuid() + ":1-5:7-9";
+    assertThat(findings("8.4.6", settings)).isEmpty();
   }
 
   @Test
@@ -67,6 +84,7 @@ class SourceChecksTest {
 
   private static final class Settings {
     private long serverId = 1;
+    private String gtids = "";
     private boolean compression;
     private boolean replica;
     private boolean logReplicaUpdates = true;
@@ -96,7 +114,8 @@ class SourceChecksTest {
             new Replication(
                 true,
                 true,
-                POSITION,
+                new BinlogStart(
+                    POSITION.serverUuid(), POSITION.file(), POSITION.position(), settings.gtids),
                 "binlog.000001",
                 settings.doDatabases,
                 List.of(),

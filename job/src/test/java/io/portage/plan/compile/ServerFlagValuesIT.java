@@ -12,14 +12,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ServerFlagValuesIT {
 
   private static final Duration LONG = Duration.ofMinutes(1);
 
   @ParameterizedTest
-  @EnumSource(MySqlVersion.class)
+  @MethodSource("io.portage.testdata.server.MySqlVersion#tested")
   void everyColumnIsLookedAtUntilTheTimeIsOver(MySqlVersion version) throws Exception {
     MySqlServer server = MySqlServer.shared(MySqlOptions.defaults().withVersion(version));
     String database = server.createDatabase("flags");

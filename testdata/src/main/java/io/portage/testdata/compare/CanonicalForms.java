@@ -111,8 +111,9 @@ final class CanonicalForms {
     }
     return Optional.of(
         CanonicalPair.finished(
-            // times one, because MySQL prints a FLOAT itself with six digits only
-            "CAST(" + my.quoted() + " * 1e0 AS CHAR)",
+            // times one, because MySQL prints a FLOAT itself with six digits only; not made a text
+            // there, because MySQL 9 would cut it to 22 characters
+            my.quoted() + " * 1e0",
             "encode(float8send(" + pg.quoted() + "::float8), 'hex')",
             text -> "%016x".formatted(Double.doubleToRawLongBits(Double.parseDouble(text))),
             UnaryOperator.identity()));

@@ -3,7 +3,6 @@ package io.portage.testdata.server;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,20 +27,20 @@ final class DebianPackages {
           "libstdc++.so.6", List.of("libstdc++6"),
           "libgcc_s.so.1", List.of("libgcc-s1"));
 
-  private static final List<String> MACHINE_LISTS = List.of();
-
   private DebianPackages() {}
 
   static void fetchLibraries(List<String> libraries, Path target) throws IOException {
     Path work = Files.createTempDirectory("portage-packages");
     try {
-      Optional<List<String>> own = Optional.empty();
+      Apt apt = Apt.machine();
+      boolean refreshed = false;
       for (String library : libraries) {
         List<String> names = PACKAGES.getOrDefault(library, List.of());
-        Optional<Path> archive = download(names, work, own.orElse(MACHINE_LISTS));
-        if (archive.isEmpty() && own.isEmpty()) {
-          own = Optional.of(ownLists(work));
-          archive = download(names, work, own.get());
+        Optional<Path> archive = download(names, work, apt);
+        if (archive.isEmpty() && !refreshed) {
+          refreshed = true;
+          apt = Apt.refreshed(work);
+          archive = download(names, work, apt);
         }
         copy(library, unpack(library, archive, work), target);
       }
@@ -52,7 +51,7 @@ final class DebianPackages {
 
   private static Path unpack(String library, Optional<Path> archive, Path work) throws IOException {
     Path unpacked = Files.createTempDirectory(work, "unpacked");
-    if (archive.isEmpty() || !unpackArchive(archive.get(), unpacked, work)) {
+    if (archive.isEmpty()) {
       throw new ServerStartException(
           "MySQL's server needs "
               + library
@@ -60,55 +59,21 @@ final class DebianPackages {
               + " (Debian, Ubuntu: libaio1 or libaio1t64, libnuma1; Fedora, RHEL: libaio,"
               + " numactl-libs), or set MYSQL_HOME to an installed server");
     }
+    Apt.unpack(archive.get(), unpacked);
     return unpacked;
   }
 
-  private static Optional<Path> download(List<String> names, Path work, List<String> options)
+  private static Optional<Path> download(List<String> names, Path work, Apt apt)
       throws IOException {
     for (String name : names) {
       Path folder = Files.createTempDirectory(work, "download");
-      List<String> words = new ArrayList<>(List.of("apt-get"));
-      words.addAll(options);
-      words.addAll(List.of("download", name));
-      if (Command.inFolder(folder).run(words).succeeded()) {
+      if (apt.run(folder, "download", name).succeeded()) {
         try (Stream<Path> files = Files.list(folder)) {
           return files.filter(file -> file.toString().endsWith(".deb")).findFirst();
         }
       }
     }
     return Optional.empty();
-  }
-
-  /** Fetches package lists into the work folder, and returns the options that make apt use them. */
-  private static List<String> ownLists(Path work) throws IOException {
-    Path state = Files.createDirectories(work.resolve("state"));
-    Path cache = Files.createDirectories(work.resolve("cache"));
-    Files.createDirectories(state.resolve("lists/partial"));
-    Files.createDirectories(cache.resolve("archives/partial"));
-    List<String> options =
-        List.of(
-            "-o",
-            "Dir::State=" + state,
-            "-o",
-            "Dir::State::Lists=" + state.resolve("lists"),
-            "-o",
-            "Dir::State::status=/var/lib/dpkg/status",
-            "-o",
-            "Dir::Cache=" + cache,
-            // As root, apt would download as the user _apt, who may not enter this folder.
-            "-o",
-            "APT::Sandbox::User=root");
-    List<String> words = new ArrayList<>(List.of("apt-get"));
-    words.addAll(options);
-    words.add("update");
-    Command.inFolder(work).run(words);
-    return options;
-  }
-
-  private static boolean unpackArchive(Path archive, Path folder, Path work) {
-    return Command.inFolder(work)
-        .run(List.of("dpkg-deb", "-x", archive.toString(), folder.toString()))
-        .succeeded();
   }
 
   /** Copies the library, under the name that is asked for where the package's own differs. */

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -15,9 +14,9 @@ import java.util.stream.Stream;
  *
  * @param root basedir
  * @param program mysqld
- * @param libraries a folder of shared libraries the program needs beyond the machine's own
+ * @param call the words that run the program: itself, or what finds its shared libraries first
  */
-record MySqlHome(Path root, Path program, Optional<Path> libraries) {
+record MySqlHome(Path root, Path program, List<String> call) {
 
   private static final String ARCHIVE = "mysql-Linux-amd64.tar.gz";
 
@@ -33,6 +32,9 @@ record MySqlHome(Path root, Path program, Optional<Path> libraries) {
           "there is no MySQL server for "
               + machine
               + " on the class path: set MYSQL_HOME to an installed one");
+    }
+    if (!version.isOnClassPath()) {
+      return DebianMySql.in(CacheFolder.entry("mysql-9-debian-unstable", DebianMySql::fetch));
     }
     return in(
         CacheFolder.entry(
@@ -56,7 +58,14 @@ record MySqlHome(Path root, Path program, Optional<Path> libraries) {
                         "MYSQL_HOME is "
                             + root
                             + ", but there is no bin/mysqld or sbin/mysqld in it"));
-    return new MySqlHome(root, program, SharedLibraries.folderFor(program));
+    List<String> call = new ArrayList<>();
+    SharedLibraries.folderFor(program)
+        .ifPresent(
+            folder ->
+                call.addAll(
+                    List.of("env", "LD_LIBRARY_PATH=" + SharedLibraries.searchPath(folder))));
+    call.add(program.toString());
+    return new MySqlHome(root, program, call);
   }
 
   /** Each version's jar holds its archive under the same name: only the jar's name tells. */
@@ -76,11 +85,7 @@ record MySqlHome(Path root, Path program, Optional<Path> libraries) {
 
   /** The command that runs the server by a file of options. */
   List<String> command(Path optionsFile, String... more) {
-    List<String> words = new ArrayList<>();
-    libraries.ifPresent(
-        folder ->
-            words.addAll(List.of("env", "LD_LIBRARY_PATH=" + SharedLibraries.searchPath(folder))));
-    words.add(program.toString());
+    List<String> words = new ArrayList<>(call);
     words.add("--defaults-file=" + optionsFile);
     if (OsUser.isRoot()) {
       words.add("--user=root");

@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -126,6 +128,64 @@ public final class MySqlServer implements AutoCloseable {
     } catch (SQLException e) {
       throw new IllegalStateException("cannot create the database " + name, e);
     }
+  }
+
+  /** Makes this server a replica of another one with GTIDs; it begins to follow. */
+  public void follow(MySqlServer source) throws SQLException {
+    String change =
+        isRenamed()
+            ? "CHANGE REPLICATION SOURCE TO SOURCE_HOST='%s', SOURCE_PORT=%d, SOURCE_USER='%s',"
+                + " SOURCE_PASSWORD='%s', SOURCE_AUTO_POSITION=1, GET_SOURCE_PUBLIC_KEY=1"
+            : "CHANGE MASTER TO MASTER_HOST='%s', MASTER_PORT=%d, MASTER_USER='%s',"
+                + " MASTER_PASSWORD='%s', MASTER_AUTO_POSITION=1"
+                + (version.startsWith("5.") ? "" : ", GET_MASTER_PUBLIC_KEY=1");
+    try (Connection connection = connect(null);
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          change.formatted(source.host(), source.port(), source.user(), source.password()));
+      statement.execute(isRenamed() ? "START REPLICA" : "START SLAVE");
+    }
+  }
+
+  /** Waits until this replica has all that another server has committed by now. */
+  public void catchUpWith(MySqlServer source) throws SQLException {
+    try (Connection there = source.connect(null);
+        Statement asking = there.createStatement();
+        ResultSet executed = asking.executeQuery("SELECT @@GLOBAL.gtid_executed");
+        Connection here = connect(null);
+        PreparedStatement waiting =
+            here.prepareStatement("SELECT WAIT_FOR_EXECUTED_GTID_SET(?, 60)")) {
+      executed.next();
+      waiting.setString(1, executed.getString(1));
+      try (ResultSet result = waiting.executeQuery()) {
+        result.next();
+        if (result.getInt(1) != 0) {
+          throw new IllegalStateException("the replica has not caught up within 60 s");
+        }
+      }
+    }
+  }
+
+  /** Ends following, so that this server stands for itself. */
+  public void promote() throws SQLException {
+    try (Connection connection = connect(null);
+        Statement statement = connection.createStatement()) {
+      statement.execute(isRenamed() ? "STOP REPLICA" : "STOP SLAVE");
+      statement.execute(isRenamed() ? "RESET REPLICA ALL" : "RESET SLAVE ALL");
+    }
+  }
+
+  /** Deletes every binlog file, and forgets every GTID. */
+  public void resetBinlog() throws SQLException {
+    try (Connection connection = connect(null);
+        Statement statement = connection.createStatement()) {
+      statement.execute(isRenamed() ? "RESET BINARY LOGS AND GTIDS" : "RESET MASTER");
+    }
+  }
+
+  /** MySQL 8.4 has the statements about replication under new names only. */
+  private boolean isRenamed() {
+    return !version.startsWith("8.0.") && !version.startsWith("5.");
   }
 
   public Path dataDirectory() {

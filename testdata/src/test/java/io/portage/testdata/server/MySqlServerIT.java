@@ -2,6 +2,7 @@ package io.portage.testdata.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -111,6 +112,21 @@ class MySqlServerIT {
       assertThat(Rows.one(connection, "SELECT v FROM t")).isEqualTo("\uD83D\uDE80");
     }
     assertThat(folder).doesNotExist();
+  }
+
+  @Test
+  void theNewServerStarts() throws SQLException {
+    assumeTrue(MySqlVersion.V9.isTested(), "MySQL 9 is tested with -Pmysql9");
+    MySqlOptions options = MySqlOptions.defaults().withVersion(MySqlVersion.V9);
+    try (MySqlServer server = MySqlServer.start(options);
+        Connection connection = server.connect(server.createDatabase("new"))) {
+      assertThat(server.version()).startsWith("9.");
+      assertThat(Rows.one(connection, "SELECT CONCAT_WS(' ', @@binlog_format, @@gtid_mode)"))
+          .isEqualTo("ROW ON");
+      Rows.run(connection, "CREATE TABLE t (v VARCHAR(9))", "INSERT INTO t VALUES ('x')");
+      server.kill();
+      server.restart();
+    }
   }
 
   @Test

@@ -7,12 +7,12 @@ import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ShopGeneratorIT {
 
   @ParameterizedTest
-  @EnumSource(MySqlVersion.class)
+  @MethodSource("io.portage.testdata.server.MySqlVersion#tested")
   void theSameSeedGivesTheSameDatabaseAndAnotherSeedAnother(MySqlVersion version)
       throws SQLException {
     try (ShopDatabase one = ShopDatabase.filled(version, 7, 0.05);
@@ -25,7 +25,7 @@ class ShopGeneratorIT {
   }
 
   @ParameterizedTest
-  @EnumSource(MySqlVersion.class)
+  @MethodSource("io.portage.testdata.server.MySqlVersion#tested")
   void theRowsAreAsManyAsSaidAndNoneIsAnOrphan(MySqlVersion version) throws SQLException {
     for (double scale : new double[] {0.001, 0.1}) {
       try (ShopDatabase shop = ShopDatabase.filled(version, 1, scale)) {
@@ -83,7 +83,7 @@ class ShopGeneratorIT {
   }
 
   @ParameterizedTest
-  @EnumSource(MySqlVersion.class)
+  @MethodSource("io.portage.testdata.server.MySqlVersion#tested")
   void theEndsOfTheRangesAreThere(MySqlVersion version) throws SQLException {
     try (ShopDatabase shop = ShopDatabase.filled(version, 1, 0.01)) {
       for (String condition :

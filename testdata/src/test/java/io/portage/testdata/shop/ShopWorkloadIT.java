@@ -10,12 +10,12 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ShopWorkloadIT {
 
   @ParameterizedTest
-  @EnumSource(MySqlVersion.class)
+  @MethodSource("io.portage.testdata.server.MySqlVersion#tested")
   void theSameSeedWritesTheSame(MySqlVersion version) throws SQLException {
     try (ShopDatabase one = ShopDatabase.filled(version, 1, 0.05);
         ShopDatabase same = ShopDatabase.filled(version, 1, 0.05)) {
@@ -74,7 +74,7 @@ class ShopWorkloadIT {
   }
 
   @ParameterizedTest
-  @EnumSource(MySqlVersion.class)
+  @MethodSource("io.portage.testdata.server.MySqlVersion#tested")
   void threadsRaceWithoutBreakingAnything(MySqlVersion version) throws SQLException {
     try (ShopDatabase shop = ShopDatabase.filled(version, 1, 0.05);
         ShopWorkload workload =
