@@ -27,6 +27,7 @@ public final class JobFailure {
           RejectedWriteException.class,
           MissingRowException.class,
           LostCommitException.class,
+          OutOfHeapException.class,
           RejectLimitException.class);
 
   private JobFailure() {}

@@ -155,7 +155,7 @@ public final class MigrationRun {
     long stoppingSince = 0;
     while (true) {
       boolean stopRequested = awaitStop(stopping);
-      Optional<Throwable> failure = cluster.failure();
+      Optional<Throwable> failure = cluster.failure().or(restarts::hopeless);
       if (failure.isPresent()) {
         return failed(plan, failure.get(), state);
       }

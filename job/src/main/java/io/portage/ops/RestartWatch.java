@@ -22,6 +22,7 @@ final class RestartWatch {
   private final PostgresEndpoint target;
   private final StateFolder state;
   private final RunListener listener;
+  private final HeapWatch heap = new HeapWatch();
   private JobHealth.Failure last;
   private String present;
   private String noted;
@@ -46,8 +47,14 @@ final class RestartWatch {
     note();
   }
 
+  /** Why the job must be stopped, since it would meet the same again and again. */
+  Optional<Throwable> hopeless() {
+    return heap.hopeless();
+  }
+
   private void failed(JobHealth.Failure failure) {
     last = failure;
+    heap.failed(failure);
     String text = text(failure.cause());
     boolean known = text.equals(present);
     present = text;
@@ -60,23 +67,9 @@ final class RestartWatch {
   /** A checkpoint that cannot be written fails without saying why. */
   private String text(Throwable cause) {
     Optional<String> obstacle = state.obstacle();
-    return config.mask(obstacle.orElseGet(() -> isOutOfHeap(cause) ? heap() : cause.toString()));
-  }
-
-  /** Flink reports the failure of a task as it was thrown, and some as the cause of another. */
-  private static boolean isOutOfHeap(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof OutOfMemoryError || cause.toString().contains("OutOfMemoryError")) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static String heap() {
-    return "Java's heap of %,d MB is full, as it is with rows of hundreds of megabytes; if this comes"
-            .formatted(Runtime.getRuntime().maxMemory() >> 20)
-        + " again, stop and start with more: PORTAGE_HEAP=8g ./portage run";
+    return config.mask(
+        obstacle.orElseGet(
+            () -> HeapWatch.isOutOfHeap(cause) ? HeapWatch.words() : cause.toString()));
   }
 
   private void note() {

@@ -96,6 +96,21 @@ class RestartWatchIT {
     assertThat(message()).contains("The folder of the job's state, " + folder, "cannot be written");
   }
 
+  @Test
+  void aHeapThatIsFullAgainAndAgainEndsTheRun() {
+    String full = "java.lang.OutOfMemoryError: Java heap space";
+    long minute = 60_000;
+    watch.look(failing(full, minute));
+    watch.look(recovered(full, minute));
+    watch.look(failing(full, 10 * minute));
+    watch.look(failing("another", 11 * minute));
+    watch.look(failing(full, 17 * minute));
+    assertThat(watch.hopeless()).as("the first is long ago").isEmpty();
+    watch.look(recovered(full, 17 * minute));
+    watch.look(failing(full, 18 * minute));
+    assertThat(watch.hopeless()).get().isInstanceOf(OutOfHeapException.class);
+  }
+
   private String message() throws SQLException {
     try (Connection ledger = postgres.connect(database)) {
       return new Migrations(ledger).find("watch").orElseThrow().message();

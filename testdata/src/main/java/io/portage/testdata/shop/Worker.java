@@ -3,6 +3,7 @@ package io.portage.testdata.shop;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.NoSuchElementException;
 import java.util.Set;
 
 /** One connection's transactions, numbered: the seed, the worker and the number give the deed. */
@@ -52,6 +53,11 @@ final class Worker implements AutoCloseable {
     try {
       deed.in(transaction);
       transaction.commit();
+      return true;
+    } catch (NoSuchElementException e) {
+      // another thread has deleted the row between its being chosen and its being locked
+      connection.rollback();
+      tally.add(Count.CONFLICTS, 1);
       return true;
     } catch (SQLException e) {
       connection.rollback();
