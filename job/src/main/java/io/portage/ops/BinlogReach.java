@@ -7,6 +7,7 @@ import io.portage.ledger.Progress;
 import io.portage.plan.BinlogStart;
 import io.portage.plan.Lane;
 import io.portage.plan.MigrationPlan;
+import io.portage.plan.StartAgain;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -53,8 +54,9 @@ final class BinlogReach {
               + plan.name()
               + " has not read yet (the oldest left is "
               + oldestFile
-              + "), so that changes would be missing. Start the migration again from empty target"
-              + " tables, with the schema `portage` dropped, and keep binlogs longer"
+              + "), so that changes would be missing. "
+              + StartAgain.CAPITAL_HOW
+              + ", and keep binlogs longer"
               + " (binlog_expire_logs_seconds).");
     }
   }

@@ -1,5 +1,7 @@
 package io.portage.source;
 
+import io.portage.plan.StartAgain;
+
 /** MySQL no longer has binlog that the stream has not read yet. Meant for a person. */
 public final class BinlogLostException extends RuntimeException {
 
@@ -10,7 +12,8 @@ public final class BinlogLostException extends RuntimeException {
         "MySQL has purged binlog that the stream has not read yet, so that changes would be missing"
             + " ("
             + said
-            + "). Start the migration again from empty target tables, with the schema `portage`"
-            + " dropped, and keep binlogs longer (binlog_expire_logs_seconds).");
+            + "). "
+            + StartAgain.CAPITAL_HOW
+            + ", and keep binlogs longer (binlog_expire_logs_seconds).");
   }
 }

@@ -1,5 +1,7 @@
 package io.portage.source;
 
+import io.portage.plan.StartAgain;
+
 /** How a table of MySQL is no longer what the plan was made for. */
 enum Difference {
   GONE(" is gone", Difference.START_AGAIN),
@@ -10,9 +12,9 @@ enum Difference {
           + " yourself.");
 
   private static final String START_AGAIN =
-      "carrying schema changes over is not supported yet: start the migration again from empty"
-          + " target tables, with the schema `portage` dropped, or leave the table out with"
-          + " tables.exclude.";
+      "carrying schema changes over is not supported yet: "
+          + StartAgain.HOW
+          + ", or leave the table out with tables.exclude.";
 
   private final String words;
   private final String remedy;

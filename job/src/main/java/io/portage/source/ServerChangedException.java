@@ -1,5 +1,7 @@
 package io.portage.source;
 
+import io.portage.plan.StartAgain;
+
 /**
  * MySQL is not, or no longer provably, the server whose changes have been carried over. Meant for a
  * person.
@@ -8,8 +10,7 @@ public final class ServerChangedException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  private static final String AGAIN =
-      " Or start the migration again from empty target tables, with the schema `portage` dropped.";
+  private static final String AGAIN = " Or " + StartAgain.HOW + ".";
 
   private ServerChangedException(String message) {
     super(message);

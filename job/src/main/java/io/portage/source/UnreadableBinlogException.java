@@ -1,13 +1,14 @@
 package io.portage.source;
 
+import io.portage.plan.StartAgain;
+
 /** The binlog holds something that cannot be applied or left out. Meant for a person. */
 public final class UnreadableBinlogException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
   private static final String START_AGAIN =
-      " Start the migration again from empty target tables, with the schema `portage` dropped, so"
-          + " that the stream begins behind it.";
+      " " + StartAgain.CAPITAL_HOW + ", so that the stream begins behind it.";
 
   private UnreadableBinlogException(String message) {
     super(message + START_AGAIN);

@@ -13,6 +13,7 @@ import io.portage.plan.Preparation;
 import io.portage.plan.RejectPolicy;
 import io.portage.plan.Severity;
 import io.portage.plan.SourceCatalog;
+import io.portage.plan.StartAgain;
 import io.portage.plan.TableName;
 import io.portage.plan.TablePlan;
 import io.portage.plan.Tuning;
@@ -304,8 +305,7 @@ public final class PlanCompiler {
                 begun.getKey(),
                 "Its columns, names, offsets, transforms or values are not those it was begun with",
                 "its rows on the target were written by the earlier ones",
-                "Undo the change, leave the table out (tables.exclude), or start the migration again"
-                    + " from empty target tables, with the schema `portage` dropped"));
+                "Undo the change, leave the table out (tables.exclude), or " + StartAgain.HOW));
       }
     }
   }
