@@ -99,7 +99,7 @@ final class PostgresWriter implements SinkWriter<Write> {
       }
       batch.add(row);
       fence.reached(row.position(), row.timestampMillis());
-      if (batch.size() >= plan.tuning().batchRows()) {
+      if (batch.isFull()) {
         flush();
       } else {
         setTimer();
