@@ -21,10 +21,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Transactions and rows that are larger than what the job may hold, and a target that is slow. */
 class LargeThingsIT {
 
-  private static final int ROWS = 200_000;
+  private static final int ROWS = 80_000;
 
-  /** With two images each, these come to 1.3 GB in one transaction; the process has 700 MB. */
-  private static final int LARGE_ROWS = 640;
+  /** With two images each, these come to 640 MB in one transaction; the process has 700 MB for all. */
+  private static final int LARGE_ROWS = 320;
 
   @TempDir private Path folder;
 
