@@ -387,6 +387,12 @@ final class MigrationFixture implements AutoCloseable {
     return restarts.get();
   }
 
+  /** Waits until the job has to start again after a failure. */
+  void awaitRestart() {
+    int before = restarts.get();
+    Awaitility.await().atMost(PATIENCE).until(() -> restarts.get() > before);
+  }
+
   /** What the job started again after; null where it never had to. */
   Throwable lastFailure() {
     return lastFailure;
