@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
@@ -12,8 +13,11 @@ import java.util.concurrent.locks.LockSupport;
 /** Random changes of parents and children that leave no orphan. */
 final class CascadeDeeds {
 
-  /** Where MySQL still sees a row that it has just moved away. */
-  private static final int FOREIGN_DUPLICATE_KEY = 1761;
+  /**
+   * Where MySQL still sees a row that it has just moved away, or, from 9.6 on, does not see one
+   * that it has just moved.
+   */
+  private static final Set<Integer> IN_ITS_OWN_WAY = Set.of(1761, 1452);
 
   private static final long PACE_NANOS = 30_000_000;
   private static final int PLACES = 20;
@@ -94,7 +98,7 @@ final class CascadeDeeds {
             statement.execute(sql);
           }
         } catch (SQLException e) {
-          if (e.getErrorCode() != FOREIGN_DUPLICATE_KEY) {
+          if (!IN_ITS_OWN_WAY.contains(e.getErrorCode())) {
             throw e;
           }
           statement.execute("ROLLBACK");
