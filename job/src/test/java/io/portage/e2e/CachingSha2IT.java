@@ -46,14 +46,12 @@ class CachingSha2IT {
               .withSource("stream", "Secret-1", tls)) {
         fixture.execute("CREATE TABLE t (id INT PRIMARY KEY)", "INSERT INTO t VALUES (1)");
         fixture.start().await(status -> status.phase() == Phase.STREAM);
-        for (int id = 2; id < 4; id++) {
-          // forgets who has proved a password; the next one must send it
-          fixture.execute("FLUSH PRIVILEGES");
-          fixture.breakMySqlConnections();
-          fixture.execute("INSERT INTO t VALUES (" + id + ")");
-          fixture.awaitEverythingApplied();
-        }
-        assertThat(fixture.target("SELECT count(*) FROM t")).isEqualTo("3");
+        // forgets who has proved a password; the next one must send it
+        fixture.execute("FLUSH PRIVILEGES");
+        fixture.breakMySqlConnections();
+        fixture.execute("INSERT INTO t VALUES (2)");
+        fixture.awaitEverythingApplied();
+        assertThat(fixture.target("SELECT count(*) FROM t")).isEqualTo("2");
       }
     }
   }
