@@ -1,13 +1,16 @@
 package io.portage.ledger;
 
+import io.portage.plan.ColumnPlan;
 import io.portage.plan.TablePlan;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -48,8 +51,8 @@ public final class SourceTables {
     try (PreparedStatement statement =
         connection.prepareStatement(
             "INSERT INTO portage.source_table (migration, source_table, target_schema,"
-                + " target_table, estimated_rows, created_by_portage, fingerprint)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?)")) {
+                + " target_table, estimated_rows, created_by_portage, fingerprint, key_column,"
+                + " key_first, key_end) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
       for (TablePlan table : tables) {
         statement.setString(1, migration);
         statement.setString(2, table.source().toString());
@@ -58,23 +61,37 @@ public final class SourceTables {
         statement.setLong(5, table.estimatedRows());
         statement.setBoolean(6, created.contains(table.target().toString()));
         statement.setString(7, table.decisions());
+        setKeys(statement, 8, table);
         statement.addBatch();
       }
       statement.executeBatch();
     }
   }
 
-  /** Notes down what has been decided since a table was begun: policies that it did not have. */
+  /** Which column of the key tells the rows of this source from others', and which are its own. */
+  private static void setKeys(PreparedStatement statement, int first, TablePlan table)
+      throws SQLException {
+    Optional<ColumnPlan> telling =
+        table.keyColumns().stream().filter(column -> column.share().end() != null).findFirst();
+    statement.setString(first, telling.map(ColumnPlan::target).orElse(null));
+    statement.setObject(first + 1, telling.map(c -> c.share().first()).orElse(null), Types.BIGINT);
+    statement.setObject(first + 2, telling.map(c -> c.share().end()).orElse(null), Types.BIGINT);
+  }
+
+  /**
+   * Notes down what has been decided since a table was begun: policies that it did not have, and
+   * which keys are its own.
+   */
   public void decided(List<TablePlan> tables) throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement(
-            "UPDATE portage.source_table SET fingerprint = ?"
-                + " WHERE migration = ? AND source_table = ? AND fingerprint <> ?")) {
+            "UPDATE portage.source_table SET fingerprint = ?, key_column = ?, key_first = ?,"
+                + " key_end = ? WHERE migration = ? AND source_table = ?")) {
       for (TablePlan table : tables) {
         statement.setString(1, table.decisions());
-        statement.setString(2, migration);
-        statement.setString(3, table.source().toString());
-        statement.setString(4, table.decisions());
+        setKeys(statement, 2, table);
+        statement.setString(5, migration);
+        statement.setString(6, table.source().toString());
         statement.addBatch();
       }
       statement.executeBatch();

@@ -30,6 +30,7 @@ import io.portage.plan.check.TargetScope;
 import io.portage.plan.compile.Catalogs;
 import io.portage.plan.compile.Endpoints;
 import io.portage.plan.compile.PlanCompiler;
+import io.portage.plan.compile.ServerContentTypes;
 import io.portage.plan.compile.ServerFlagValues;
 import io.portage.plan.compile.ServerKeyValues;
 import io.portage.plan.compile.ServerTargetRows;
@@ -137,6 +138,7 @@ public final class Planner {
             new ServerKeyValues(mysql, chosen),
             new ServerFlagValues(mysql, FLAG_LOOK, FLAG_LOOKS),
             new ServerTargetRows(postgres),
+            new ServerContentTypes(mysql, tables),
             UdfJars.of(config.job().udfJars())
                 .loader(Thread.currentThread().getContextClassLoader()),
             findings);

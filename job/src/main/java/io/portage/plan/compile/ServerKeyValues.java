@@ -21,11 +21,22 @@ public record ServerKeyValues(Connection connection, List<MySqlTable> tables) im
 
   @Override
   public Optional<BigInteger> largest(TableName table, String column) {
+    return end("MAX", table, column);
+  }
+
+  @Override
+  public Optional<BigInteger> smallest(TableName table, String column) {
+    return end("MIN", table, column);
+  }
+
+  private Optional<BigInteger> end(String which, TableName table, String column) {
     if (!leadsAnIndex(table, column)) {
       return Optional.empty();
     }
     String sql =
-        "SELECT MAX("
+        "SELECT "
+            + which
+            + "("
             + Identifiers.quoteMySql(column)
             + ") FROM "
             + Identifiers.quoteMySql(table.container(), table.name());
@@ -34,7 +45,7 @@ public record ServerKeyValues(Connection connection, List<MySqlTable> tables) im
       return Optional.ofNullable(largest).map(BigDecimal::toBigInteger);
     } catch (SQLException e) {
       throw new IllegalStateException(
-          "The largest " + column + " of " + table + " cannot be read: " + e.getMessage(), e);
+          "The ends of " + column + " of " + table + " cannot be read: " + e.getMessage(), e);
     }
   }
 
