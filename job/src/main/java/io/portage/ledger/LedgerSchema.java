@@ -186,7 +186,11 @@ public final class LedgerSchema {
           ALTER TABLE portage.source_table
             ADD COLUMN IF NOT EXISTS key_column text,
             ADD COLUMN IF NOT EXISTS key_first bigint,
-            ADD COLUMN IF NOT EXISTS key_end bigint
+            ADD COLUMN IF NOT EXISTS key_end bigint,
+            ADD COLUMN IF NOT EXISTS number_column text,
+            ADD COLUMN IF NOT EXISTS number_target text,
+            ADD COLUMN IF NOT EXISTS number_offset bigint,
+            ADD COLUMN IF NOT EXISTS number_at_begin bigint
           """,
           """
           ALTER TABLE portage.sequence

@@ -2,6 +2,7 @@ package io.portage.ledger;
 
 import io.portage.plan.ColumnPlan;
 import io.portage.plan.TablePlan;
+import io.portage.types.SourceKind;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -46,13 +47,16 @@ public final class SourceTables {
    * Records the tables of a migration that begins.
    *
    * @param created target tables that Portage creates, {@code schema.name}
+   * @param counters MySQL's next number of each table that counts, by its name there
    */
-  public void add(List<TablePlan> tables, Set<String> created) throws SQLException {
+  public void add(List<TablePlan> tables, Set<String> created, Map<String, Long> counters)
+      throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement(
             "INSERT INTO portage.source_table (migration, source_table, target_schema,"
                 + " target_table, estimated_rows, created_by_portage, fingerprint, key_column,"
-                + " key_first, key_end) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+                + " key_first, key_end, number_column, number_target, number_offset,"
+                + " number_at_begin) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
       for (TablePlan table : tables) {
         statement.setString(1, migration);
         statement.setString(2, table.source().toString());
@@ -62,10 +66,27 @@ public final class SourceTables {
         statement.setBoolean(6, created.contains(table.target().toString()));
         statement.setString(7, table.decisions());
         setKeys(statement, 8, table);
+        Optional<ColumnPlan> number = number(table);
+        statement.setString(11, number.map(ColumnPlan::source).orElse(null));
+        statement.setString(12, number.map(ColumnPlan::target).orElse(null));
+        statement.setObject(13, number.map(ColumnPlan::keyOffset).orElse(null), Types.BIGINT);
+        statement.setObject(14, counters.get(table.source().toString()), Types.BIGINT);
         statement.addBatch();
       }
       statement.executeBatch();
     }
+  }
+
+  /** The whole number that is the key. */
+  private static Optional<ColumnPlan> number(TablePlan table) {
+    return table.keyColumns().stream()
+        .filter(column -> table.key().size() == 1 && column.conversion() != null)
+        .filter(
+            column -> {
+              SourceKind kind = column.inputs().get(0).kind();
+              return kind == SourceKind.INTEGER || kind == SourceKind.UNSIGNED_BIGINT;
+            })
+        .findFirst();
   }
 
   /** Which column of the key tells the rows of this source from others', and which are its own. */

@@ -8,14 +8,15 @@ import io.portage.plan.catalog.KeyChoice;
 import io.portage.plan.catalog.MySqlColumn;
 import io.portage.plan.catalog.MySqlIndex;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Works out which columns a key offset shifts: the primary key it is set for, and every column that
@@ -114,34 +115,27 @@ final class KeyOffsets {
 
   /** Every key that others refer to or that is shifted, by its name. */
   List<KeyFamily> families() {
-    Map<String, List<String>> members = new TreeMap<>();
-    offsets.keySet().forEach(key -> members.put(root(key.table(), key.name()).toString(), null));
+    Map<SourceKey, Set<KeyFamily.Member>> members =
+        new TreeMap<>(Comparator.comparing(SourceKey::toString));
+    for (SourceKey key : offsets.keySet()) {
+      members.putIfAbsent(root(key.table(), key.name()), new TreeSet<>());
+    }
     for (KeyReference reference : references) {
       SourceKey from = reference.from();
-      String root = root(from.table(), from.name()).toString();
-      if (!root.equals(from.toString())) {
-        String told = loose.containsKey(from) ? from + " (by configuration)" : from.toString();
-        List<String> of = members.computeIfAbsent(root, key -> new ArrayList<>());
-        if (of == null) {
-          of = new ArrayList<>();
-          members.put(root, of);
-        }
-        if (!of.contains(told)) {
-          of.add(told);
-        }
+      SourceKey root = root(from.table(), from.name());
+      if (!root.equals(from)) {
+        members
+            .computeIfAbsent(root, key -> new TreeSet<>())
+            .add(new KeyFamily.Member(from.table(), reference.column(), loose.containsKey(from)));
       }
     }
-    Map<String, Long> offset = new LinkedHashMap<>();
-    offsets.forEach((key, value) -> offset.put(key.toString(), value));
     return members.entrySet().stream()
         .map(
             family ->
                 new KeyFamily(
-                    family.getKey(),
-                    offset.getOrDefault(family.getKey(), 0L),
-                    family.getValue() == null
-                        ? List.of()
-                        : family.getValue().stream().sorted().toList()))
+                    family.getKey().toString(),
+                    offsets.getOrDefault(family.getKey(), 0L),
+                    List.copyOf(family.getValue())))
         .toList();
   }
 
