@@ -58,6 +58,15 @@ record DrawnSequence(String schema, String name, List<Column> columns, List<Colu
     referring = List.copyOf(referring);
   }
 
+  /** What is added to MySQL's keys on their way to the columns that draw from it. */
+  long keyOffset() {
+    return columns.stream()
+        .flatMap(column -> column.origin().stream())
+        .map(Origin::keyOffset)
+        .findFirst()
+        .orElse(0L);
+  }
+
   /** Every column that has its values. */
   List<Column> holding() {
     List<Column> all = new ArrayList<>(columns);
@@ -77,7 +86,7 @@ record DrawnSequence(String schema, String name, List<Column> columns, List<Colu
 
   /** Every sequence of the plan's tables, by schema and name: always locked in the same order. */
   static List<DrawnSequence> of(CompiledPlan compiled, Catalogs catalogs) {
-    MigrationPlan plan = compiled.plan();
+    MigrationPlan plan = compiled.draft();
     Map<String, DrawnSequence> found = new TreeMap<>();
     for (TablePlan table : plan.tables()) {
       for (PostgresColumn column : columns(table, catalogs)) {
@@ -118,7 +127,7 @@ record DrawnSequence(String schema, String name, List<Column> columns, List<Colu
     for (KeyFamily family : compiled.families()) {
       if (family.key().equalsIgnoreCase(key)) {
         for (KeyFamily.Member member : family.members()) {
-          compiled.plan().tables().stream()
+          compiled.draft().tables().stream()
               .filter(table -> table.source().toString().equals(member.table()))
               .flatMap(
                   table ->

@@ -30,6 +30,13 @@ public record KeyRoom(
   private static final int FEW_DAYS = 90;
   private static final int FEW = 10;
 
+  /** Whether there are keys that are not MySQL's to reach. */
+  static boolean hasEnd(Numbered table, MigrationConfig config) {
+    int dot = table.source().indexOf('.');
+    return end(table, config, table.source().substring(0, dot), table.source().substring(dot + 1))
+        .isPresent();
+  }
+
   static KeyRoom of(Numbered table, MigrationConfig config, Connection mysql, Instant now)
       throws SQLException {
     int dot = table.source().indexOf('.');

@@ -3,6 +3,7 @@ package io.portage.ops;
 import io.portage.plan.catalog.Query;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -48,6 +49,27 @@ public record MySqlCounting(long step, long offset, OptionalLong others) {
       // no right to look: what is not known is said to be so
       return OptionalLong.empty();
     }
+  }
+
+  /** What lets keys meet whatever PostgreSQL does. */
+  List<String> troubles() {
+    List<String> troubles = new ArrayList<>();
+    if (step < 2) {
+      troubles.add("MySQL leaves no key out: auto_increment_increment is 1");
+    }
+    if (others.orElse(0) > 0) {
+      troubles.add(
+          others.getAsLong()
+              + " sessions on MySQL count by other steps than auto_increment_increment and"
+              + " auto_increment_offset now say");
+    }
+    return troubles;
+  }
+
+  /** Says that a sequence gives keys of MySQL's. */
+  String meets(String what, long value, long increment) {
+    return "%s counts from %d in steps of %d on PostgreSQL, and MySQL from %d in steps of %d: they meet"
+        .formatted(what, value, increment, offset, step);
   }
 
   /** What MySQL's keys leave when divided by the step, once an offset is added. */

@@ -142,7 +142,8 @@ public final class Planner {
             UdfJars.of(config.job().udfJars())
                 .loader(Thread.currentThread().getContextClassLoader()),
             findings);
-    return new Planned(compiled, catalogs, earlier);
+    List<Finding> interleaving = Interleaving.findings(config, compiled, catalogs, mysql, postgres);
+    return new Planned(compiled.with(interleaving), catalogs, earlier);
   }
 
   private static Optional<MigrationRow> earlier(MigrationConfig config, Connection postgres)

@@ -219,12 +219,7 @@ public final class Sequences {
     Map<DrawnSequence, SequenceGoal> goals = new LinkedHashMap<>();
     for (DrawnSequence sequence : sequences) {
       SequenceState state = SequenceState.read(postgres, sequence);
-      long keyOffset =
-          sequence.columns().stream()
-              .flatMap(column -> column.origin().stream())
-              .map(DrawnSequence.Origin::keyOffset)
-              .findFirst()
-              .orElse(0L);
+      long keyOffset = sequence.keyOffset();
       BigInteger next = numbers(sequence, Map.of(), mysql, postgres).next();
       long least = next.longValueExact();
       boolean reached =

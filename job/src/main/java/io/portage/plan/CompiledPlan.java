@@ -1,5 +1,7 @@
 package io.portage.plan;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -21,6 +23,14 @@ public record CompiledPlan(
   public CompiledPlan {
     families = List.copyOf(families);
     findings = List.copyOf(findings);
+  }
+
+  /** The same with more to know, none of which blocks. */
+  public CompiledPlan with(List<Finding> more) {
+    List<Finding> all = new ArrayList<>(findings);
+    all.addAll(more);
+    all.sort(Comparator.comparing(Finding::severity));
+    return new CompiledPlan(plan, draft, preparation, families, all);
   }
 
   public List<Finding> blockers() {
