@@ -3,11 +3,13 @@ package io.portage.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.freva.asciitable.ColumnData;
 import com.github.freva.asciitable.HorizontalAlign;
 import io.portage.config.MigrationConfig;
 import io.portage.ops.Sequences;
 import io.portage.ops.Sequences.Change;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
@@ -83,7 +85,7 @@ final class SequencesCommand implements Callable<Integer> {
     if (output.json()) {
       terminal.json(json(changes));
     } else {
-      print(changes, terminal);
+      print(changes, sequences.isJobRunning(), terminal);
     }
     return ExitCode.OK.number();
   }
@@ -113,19 +115,24 @@ final class SequencesCommand implements Callable<Integer> {
         spec.commandLine(), "--offset is " + text + "; give a number of 1 or more, or auto");
   }
 
-  private void print(List<Change> changes, Terminal terminal) {
+  private void print(List<Change> changes, boolean jobRuns, Terminal terminal) {
     long changed = changes.stream().filter(Change::changed).count();
     if (!changes.isEmpty()) {
-      terminal.table(
-          changes,
-          List.of(
-              Terminal.column("sequence").dataAlign(HorizontalAlign.LEFT).with(Change::sequence),
-              Terminal.column("column")
-                  .dataAlign(HorizontalAlign.LEFT)
-                  .with(change -> String.join(", ", change.columns())),
-              Terminal.column("next was").with(change -> Figures.count(change.from())),
-              Terminal.column("next is").with(change -> Figures.count(change.to())),
-              Terminal.column("step").with(change -> Figures.count(change.step()))));
+      List<ColumnData<Change>> columns =
+          new ArrayList<>(
+              List.of(
+                  Terminal.column("sequence")
+                      .dataAlign(HorizontalAlign.LEFT)
+                      .with(Change::sequence),
+                  Terminal.column("column")
+                      .dataAlign(HorizontalAlign.LEFT)
+                      .with(change -> String.join(", ", change.columns())),
+                  Terminal.column("next was").with(change -> Figures.count(change.from())),
+                  Terminal.column("next is").with(change -> Figures.count(change.to()))));
+      if (changes.stream().anyMatch(change -> change.step() != 1)) {
+        columns.add(Terminal.column("step").with(change -> Figures.count(change.step())));
+      }
+      terminal.table(changes, columns);
       terminal.line("");
     }
     terminal.line(
@@ -142,7 +149,7 @@ final class SequencesCommand implements Callable<Integer> {
                     ("Sessions take %s values of %s at once (CACHE); those that have drawn from it go on"
                             + " with what they have: let the application reconnect.")
                         .formatted(Figures.count(change.cache()), change.sequence())));
-    if (changed > 0 && !dryRun && !way.undo) {
+    if (changed > 0 && !dryRun && jobRuns) {
       terminal.line(
           "A job that is running learns of it when it starts again: `portage pause`, then `portage"
               + " resume`.");

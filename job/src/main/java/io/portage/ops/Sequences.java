@@ -3,6 +3,7 @@ package io.portage.ops;
 import io.portage.config.MigrationConfig;
 import io.portage.ledger.KeyClaims;
 import io.portage.ledger.LedgerSchema;
+import io.portage.ledger.MigrationLock;
 import io.portage.ledger.MigrationRow;
 import io.portage.ledger.NumberedTables;
 import io.portage.plan.KeyClaim;
@@ -92,6 +93,13 @@ public final class Sequences {
    */
   public List<Change> interleave() throws SQLException {
     return change(this::interleaved);
+  }
+
+  /** Whether a job works with the keys as they were when it started. */
+  public boolean isJobRunning() throws SQLException {
+    try (Connection postgres = Endpoints.target(config).connectBriefly("sequences")) {
+      return MigrationLock.isTaken(postgres, config.name());
+    }
   }
 
   /** Decides how each sequence is to go on. */
