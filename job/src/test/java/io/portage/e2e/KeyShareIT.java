@@ -154,7 +154,9 @@ class KeyShareIT {
           "CREATE TABLE part (t_id INT, n INT, PRIMARY KEY (t_id, n),"
               + " FOREIGN KEY (t_id) REFERENCES t (id) ON DELETE CASCADE)",
           "CREATE TABLE zip (code INT PRIMARY KEY, place VARCHAR(20))",
-          "INSERT INTO t VALUES (1, 'one'), (2, 'two')",
+          "CREATE TABLE u (id INT PRIMARY KEY)",
+          "INSERT INTO t VALUES (1, 'one')",
+          "INSERT INTO u VALUES (2), (4)",
           "INSERT INTO zip VALUES (12345, 'far')");
       assertThat(blockers(fixture.config()))
           .singleElement()
@@ -170,10 +172,11 @@ class KeyShareIT {
           "INSERT INTO t VALUES (1000, 'not mine'), (3, 'three')",
           "INSERT INTO part VALUES (1000, 1), (3, 1)",
           "UPDATE t SET v = 'changed' WHERE id = 1000",
-          "UPDATE t SET id = 1001 WHERE id = 2");
+          "UPDATE u SET id = 1001 WHERE id = 2");
       fixture.awaitEverythingApplied();
       assertThat(fixture.target("SELECT string_agg(key, '; ' ORDER BY key) FROM portage.reject"))
           .isEqualTo("id = 1000; id = 1001; t_id = 1000, n = 1");
+      assertThat(fixture.target("SELECT string_agg(id::text, ' ') FROM u")).isEqualTo("4");
       assertThat(fixture.target("SELECT min(reason) FROM portage.reject WHERE key = 'id = 1000'"))
           .contains("1000 belongs to PostgreSQL, which gives out the keys from 1000 on");
       assertThat(fixture.target("SELECT string_agg(concat(id, v), ' ' ORDER BY id) FROM t"))

@@ -280,7 +280,13 @@ final class MigrationFixture implements AutoCloseable {
   void assertRunning() {
     if (end.isDone()) {
       throw new AssertionError(
-          "the run has ended: " + end.handle((done, e) -> done + " " + e).join());
+          "the run has ended: "
+              + end.handle(
+                      (done, e) ->
+                          e != null && e.getCause() instanceof BlockedException blocked
+                              ? blocked.blockers().toString()
+                              : done + " " + e)
+                  .join());
     }
   }
 

@@ -7,6 +7,7 @@ import io.portage.plan.Severity;
 import io.portage.plan.catalog.KeyChoice;
 import io.portage.plan.catalog.MySqlColumn;
 import io.portage.plan.catalog.MySqlIndex;
+import io.portage.plan.catalog.TakenOffKey;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -42,13 +43,18 @@ final class KeyOffsets {
   /**
    * Follows every reference of the routes until nothing changes any more.
    *
+   * @param takenOff foreign keys that existing tables of the target will have again
    * @param all the offset of each table that has one integer of its own as its key, and for which
    *     nothing else is said
    */
   static KeyOffsets of(
-      List<Route> routes, long all, ContentTypes contentTypes, List<Finding> findings) {
+      List<Route> routes,
+      List<TakenOffKey> takenOff,
+      long all,
+      ContentTypes contentTypes,
+      List<Finding> findings) {
     LooseReferences told = new LooseReferences(routes, contentTypes, findings);
-    List<KeyReference> references = new ArrayList<>(KeyReference.declared(routes));
+    List<KeyReference> references = new ArrayList<>(KeyReference.declared(routes, takenOff));
     Set<SourceKey> declared = new HashSet<>();
     references.forEach(reference -> declared.add(reference.from()));
     KeyOffsets offsets = new KeyOffsets(references, findings);

@@ -4,6 +4,7 @@ import io.portage.plan.TableName;
 import io.portage.plan.catalog.MySqlColumn;
 import io.portage.plan.catalog.MySqlForeignKey;
 import io.portage.plan.catalog.PostgresForeignKey;
+import io.portage.plan.catalog.TakenOffKey;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,7 +25,7 @@ record KeyReference(Route route, String column, SourceKey to) {
   }
 
   /** Those that MySQL declares, and those that only existing tables of the target do. */
-  static List<KeyReference> declared(List<Route> routes) {
+  static List<KeyReference> declared(List<Route> routes, List<TakenOffKey> takenOff) {
     Map<TableName, Route> byTarget = new HashMap<>();
     routes.forEach(route -> byTarget.put(route.target(), route));
     List<KeyReference> references = new ArrayList<>();
@@ -41,19 +42,30 @@ record KeyReference(Route route, String column, SourceKey to) {
         for (PostgresForeignKey key : route.existing().foreignKeys()) {
           Route to = byTarget.get(new TableName(key.refSchema(), key.refTable()));
           if (to != null) {
-            onTarget(route, key, to, references);
+            onTarget(route, key.columns(), to, key.refColumns(), references);
           }
         }
+      }
+    }
+    for (TakenOffKey key : takenOff) {
+      Route from = byTarget.get(key.table());
+      Route to = byTarget.get(key.refTable());
+      if (from != null && to != null) {
+        onTarget(from, key.columns(), to, key.refColumns(), references);
       }
     }
     return references.stream().distinct().toList();
   }
 
   private static void onTarget(
-      Route route, PostgresForeignKey key, Route to, List<KeyReference> references) {
-    for (int i = 0; i < key.columns().size(); i++) {
-      Optional<String> own = onMySql(route, key.columns().get(i));
-      Optional<String> other = onMySql(to, key.refColumns().get(i));
+      Route route,
+      List<String> columns,
+      Route to,
+      List<String> refColumns,
+      List<KeyReference> references) {
+    for (int i = 0; i < columns.size(); i++) {
+      Optional<String> own = onMySql(route, columns.get(i));
+      Optional<String> other = onMySql(to, refColumns.get(i));
       if (own.isPresent() && other.isPresent()) {
         references.add(new KeyReference(route, own.get(), SourceKey.of(to.label(), other.get())));
       }

@@ -84,7 +84,9 @@ public final class PlanCompiler {
       ClassLoader loader) {
     List<Route> routes = routes();
     findings.addAll(TargetNames.findings(routes.stream().map(this::named).toList()));
-    KeyOffsets offsets = KeyOffsets.of(routes, config.tables().keyOffset(), contentTypes, findings);
+    KeyOffsets offsets =
+        KeyOffsets.of(
+            routes, targetRows.takenOff(), config.tables().keyOffset(), contentTypes, findings);
     KeyTransforms keyTransforms = KeyTransforms.of(routes, findings);
     Transforms transforms =
         new Transforms(config.name(), config.source().timeZone(), typeNames, loader);

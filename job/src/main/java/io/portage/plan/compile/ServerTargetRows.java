@@ -8,6 +8,7 @@ import io.portage.plan.TableName;
 import io.portage.plan.catalog.PostgresSequence;
 import io.portage.plan.catalog.PostgresTable;
 import io.portage.plan.catalog.Query;
+import io.portage.plan.catalog.TakenOffKey;
 import io.portage.plan.ddl.Identifiers;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -85,6 +86,33 @@ public record ServerTargetRows(Connection connection) implements TargetRows {
           quoted);
     } catch (SQLException e) {
       throw unreadable("the sequence " + quoted, e);
+    }
+  }
+
+  @Override
+  public List<TakenOffKey> takenOff() {
+    try {
+      boolean known =
+          Query.one(
+              connection,
+              "SELECT to_regclass('portage.deferred') IS NOT NULL",
+              row -> row.getBoolean(1));
+      if (!known) {
+        return List.of();
+      }
+      return Query.list(
+              connection,
+              "SELECT target_schema, target_table, statement FROM portage.deferred"
+                  + " WHERE kind = ? AND done_at IS NULL ORDER BY 1, 2, 3",
+              row ->
+                  TakenOffKey.of(
+                      new TableName(row.getString(1), row.getString(2)), row.getString(3)),
+              "foreign key")
+          .stream()
+          .flatMap(Optional::stream)
+          .toList();
+    } catch (SQLException e) {
+      throw unreadable("portage.deferred", e);
     }
   }
 

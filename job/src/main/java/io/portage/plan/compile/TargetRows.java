@@ -5,6 +5,7 @@ import io.portage.plan.KeyClaim;
 import io.portage.plan.TableName;
 import io.portage.plan.catalog.PostgresSequence;
 import io.portage.plan.catalog.PostgresTable;
+import io.portage.plan.catalog.TakenOffKey;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -45,6 +46,9 @@ public interface TargetRows {
 
   /** Which keys a sequence gives out that counts in steps; empty where it counts one by one. */
   Optional<Birth> stepping(PostgresSequence sequence);
+
+  /** The foreign keys that this migration or another has taken off until its copy is over. */
+  List<TakenOffKey> takenOff();
 
   /** The keys that other migrations write, of whatever tables. */
   List<KeyClaim> claims(String migration);

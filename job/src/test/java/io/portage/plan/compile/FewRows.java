@@ -5,6 +5,7 @@ import io.portage.plan.KeyClaim;
 import io.portage.plan.TableName;
 import io.portage.plan.catalog.PostgresSequence;
 import io.portage.plan.catalog.PostgresTable;
+import io.portage.plan.catalog.TakenOffKey;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -31,6 +32,11 @@ final class FewRows implements TargetRows {
   @Override
   public Optional<Birth> stepping(PostgresSequence sequence) {
     return Optional.empty();
+  }
+
+  @Override
+  public List<TakenOffKey> takenOff() {
+    return List.of();
   }
 
   @Override
