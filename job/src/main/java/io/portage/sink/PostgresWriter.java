@@ -41,6 +41,9 @@ final class PostgresWriter implements SinkWriter<Write> {
   private boolean timerSet;
   private boolean closed;
 
+  /** Why this writer will never write again; null while it works. */
+  private Throwable over;
+
   private PostgresWriter(
       MigrationPlan plan, SessionName name, int maxParallelism, WriterInitContext context) {
     this.plan = plan;
@@ -158,23 +161,45 @@ final class PostgresWriter implements SinkWriter<Write> {
     void in(WriterSession session) throws SQLException;
   }
 
-  /** Makes a step, over lost sessions, until it succeeds or never will. */
+  /**
+   * Makes a step, over lost sessions, until it succeeds or never will. What fails here has failed
+   * for good: Flink lets a task go on for a moment after a timer of its has failed, and what it
+   * wrote then would be counted as applied on a ground that is gone.
+   */
   private void attempt(Step step) throws IOException {
+    if (over != null) {
+      throw new IOException("The writer has failed before: " + over.getMessage(), over);
+    }
     try {
       patience.call(
           () -> {
             once(step);
             return null;
           });
-    } catch (SQLException e) {
-      throw failure(e);
-    } catch (MissingRowException | RejectLimitException | LostCommitException e) {
-      throw new SuppressRestartsException(e);
-    } catch (IOException | RuntimeException e) {
-      throw e;
     } catch (Exception e) {
-      throw new IOException("PostgreSQL could not be written: " + e.getMessage(), e);
+      over = e;
+      throw asFailure(e);
+    } catch (Error e) {
+      over = e;
+      throw e;
     }
+  }
+
+  private IOException asFailure(Exception e) {
+    if (e instanceof SQLException refused) {
+      return failure(refused);
+    }
+    if (e instanceof MissingRowException
+        || e instanceof RejectLimitException
+        || e instanceof LostCommitException) {
+      throw new SuppressRestartsException(e);
+    }
+    if (e instanceof RuntimeException unexpected) {
+      throw unexpected;
+    }
+    return e instanceof IOException known
+        ? known
+        : new IOException("PostgreSQL could not be written: " + e.getMessage(), e);
   }
 
   private void once(Step step) throws SQLException, IOException {
