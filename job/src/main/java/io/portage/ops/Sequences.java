@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Raises the sequences of replicated target tables, so that rows born on PostgreSQL keep out of the
@@ -167,7 +168,7 @@ public final class Sequences {
     for (DrawnSequence.Column column : sequence.columns()) {
       if (column.origin().isPresent()) {
         DrawnSequence.Origin origin = column.origin().get();
-        next = next.max(highest(origin, mysql).add(BigInteger.ONE));
+        next = next.max(next(origin, mysql));
         perDay = Math.max(perDay, growth.getOrDefault(origin.table().toString(), -1L));
       }
       for (KeyClaim claim : KeyClaims.ofOthers(postgres, config.name())) {
@@ -326,6 +327,24 @@ public final class Sequences {
   /** The largest value that MySQL has or gives next, as it looks on PostgreSQL. */
   private static BigInteger highest(DrawnSequence.Origin origin, Connection mysql)
       throws SQLException {
+    return largest(origin, mysql)
+        .orElse(BigInteger.ZERO)
+        .max(BigInteger.valueOf(origin.counter()))
+        .add(BigInteger.valueOf(origin.keyOffset()));
+  }
+
+  /** The value that MySQL gives next, or none below it. */
+  private static BigInteger next(DrawnSequence.Origin origin, Connection mysql)
+      throws SQLException {
+    return largest(origin, mysql)
+        .map(BigInteger.ONE::add)
+        .orElse(BigInteger.ONE)
+        .max(BigInteger.valueOf(origin.counter()))
+        .add(BigInteger.valueOf(origin.keyOffset()));
+  }
+
+  private static Optional<BigInteger> largest(DrawnSequence.Origin origin, Connection mysql)
+      throws SQLException {
     BigDecimal largest =
         Query.one(
             mysql,
@@ -334,10 +353,7 @@ public final class Sequences {
                 + ") FROM "
                 + Identifiers.quoteMySql(origin.table().container(), origin.table().name()),
             row -> row.getBigDecimal(1));
-    BigInteger present = largest == null ? BigInteger.ZERO : largest.toBigInteger();
-    return present
-        .max(BigInteger.valueOf(origin.counter()))
-        .add(BigInteger.valueOf(origin.keyOffset()));
+    return Optional.ofNullable(largest).map(BigDecimal::toBigInteger);
   }
 
   private Change raise(DrawnSequence sequence, SequenceGoal goal, Connection postgres)

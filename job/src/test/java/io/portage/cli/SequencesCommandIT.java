@@ -102,7 +102,8 @@ class SequencesCommandIT {
 
     assertThat(raised.exitCode()).as(raised.err()).isZero();
     assertThat(raised.out())
-        .containsPattern("Far away\\.N +public\\.customer\\.id, +1 +200,000,000")
+        .containsPattern(
+            "Far away\\.N +public\\.customer\\.id, public\\.orders\\.id +1 +200,000,000")
         .containsPattern("public\\.Tag numbers +public\\.tag\\.id +1 +16,387")
         .contains("Sessions take 20 values of Far away.N at once (CACHE)");
     assertThat(dry.at("/sequences").findValuesAsText("to")).contains("200000000", "16387");
@@ -116,18 +117,17 @@ class SequencesCommandIT {
             "WARNING: "
                 + migration.source
                 + ".tag has come to 15,000, and keys from 16,387 on are not MySQL's: 1,386 left");
-    migration.mysql("INSERT INTO tag VALUES (16387, 'too far')");
-    CommandRun blocked = migration.portage("run", "--exit-when-caught-up");
-    assertThat(blocked.exitCode()).isEqualTo(ExitCode.BLOCKED.number());
-    assertThat(blocked.err()).contains(".tag.id: MySQL has come to the key 163");
-    migration.mysql("DELETE FROM tag WHERE id > 15000", "ALTER TABLE tag AUTO_INCREMENT = 1");
-
     migration.postgres("INSERT INTO tag (label) VALUES ('born')");
     CommandRun run = migration.portage("run", "--exit-when-caught-up");
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(migration.fromPostgres("SELECT string_agg(id::text, ' ' ORDER BY id) FROM tag"))
         .isEqualTo("7 15000 16387");
     assertThat(migration.portage("verify").exitCode()).isZero();
+
+    migration.mysql("INSERT INTO tag VALUES (16387, 'too far')");
+    CommandRun blocked = migration.portage("run", "--exit-when-caught-up");
+    assertThat(blocked.exitCode()).isEqualTo(ExitCode.BLOCKED.number());
+    assertThat(blocked.err()).contains(".tag.id: MySQL has come to the key 163");
   }
 
   @Test
