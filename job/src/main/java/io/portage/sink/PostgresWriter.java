@@ -3,6 +3,7 @@ package io.portage.sink;
 import io.portage.change.RowOutcome;
 import io.portage.change.Write;
 import io.portage.change.WriteMark;
+import io.portage.ledger.Fence;
 import io.portage.plan.ConnectionWatch;
 import io.portage.plan.Lane;
 import io.portage.plan.MigrationPlan;
@@ -10,9 +11,11 @@ import io.portage.plan.TablePlan;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.operators.ProcessingTimeService;
-import org.apache.flink.api.connector.sink2.SinkWriter;
+import org.apache.flink.api.connector.sink2.StatefulSinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
 import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.apache.flink.runtime.state.KeyGroupRange;
@@ -23,7 +26,7 @@ import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
  * fence that says how far they go. What PostgreSQL cannot do for now is tried again, in another
  * session where the old one is lost. Runs in the task's thread alone.
  */
-final class PostgresWriter implements SinkWriter<Write> {
+final class PostgresWriter implements StatefulSinkWriter<Write, ConfirmedFence> {
 
   private static final Duration LONG = Duration.ofSeconds(5);
 
@@ -37,6 +40,10 @@ final class PostgresWriter implements SinkWriter<Write> {
   private final ConnectionWatch watch;
   private WriterSession session;
   private FenceKeeper fence;
+
+  /** Fences of other key groups, lanes or parallelisms, by which this writer may skip changes. */
+  private List<ConfirmedFence> others = List.of();
+
   private FenceGate gate;
   private boolean timerSet;
   private boolean closed;
@@ -57,8 +64,15 @@ final class PostgresWriter implements SinkWriter<Write> {
     metrics.waiting(patience::waited);
   }
 
+  /**
+   * @param confirmed what the checkpoint that is gone on from counts as applied
+   */
   static PostgresWriter open(
-      MigrationPlan plan, Lane lane, int maxParallelism, WriterInitContext context)
+      MigrationPlan plan,
+      Lane lane,
+      int maxParallelism,
+      WriterInitContext context,
+      Collection<ConfirmedFence> confirmed)
       throws IOException {
     KeyGroupRange range =
         KeyGroupRangeAssignment.computeKeyGroupRangeForOperatorIndex(
@@ -72,7 +86,7 @@ final class PostgresWriter implements SinkWriter<Write> {
         lane.tables().stream().map(plan.tables()::get).map(TablePlan::fingerprint).toList();
     PostgresWriter writer = new PostgresWriter(plan, name, maxParallelism, context);
     try {
-      writer.begin(lane, range, vouched);
+      writer.begin(lane, range, vouched, confirmed);
       return writer;
     } catch (IOException | RuntimeException e) {
       writer.close();
@@ -80,17 +94,29 @@ final class PostgresWriter implements SinkWriter<Write> {
     }
   }
 
-  private void begin(Lane lane, KeyGroupRange range, List<String> vouched) throws IOException {
+  private void begin(
+      Lane lane, KeyGroupRange range, List<String> vouched, Collection<ConfirmedFence> confirmed)
+      throws IOException {
     attempt(
-        writing ->
-            fence =
-                new FenceKeeper(
-                    (row, changes, millis) -> session.save(row, changes, millis),
-                    lane.name(),
-                    range,
-                    vouched,
-                    writing.readFences(),
-                    System::nanoTime));
+        writing -> {
+          List<Fence> earlier = writing.readFences();
+          confirmed.forEach(known -> known.check(earlier));
+          others =
+              earlier.stream()
+                  .filter(
+                      row ->
+                          !row.isOf(lane.name(), range.getStartKeyGroup(), range.getEndKeyGroup()))
+                  .map(ConfirmedFence::of)
+                  .toList();
+          fence =
+              new FenceKeeper(
+                  (row, changes, millis) -> session.save(row, changes, millis),
+                  lane.name(),
+                  range,
+                  vouched,
+                  earlier,
+                  System::nanoTime);
+        });
   }
 
   @Override
@@ -102,7 +128,7 @@ final class PostgresWriter implements SinkWriter<Write> {
       }
       batch.add(row);
       fence.reached(row.position(), row.timestampMillis());
-      if (batch.size() >= plan.tuning().batchRows()) {
+      if (batch.isFull()) {
         flush();
       } else {
         setTimer();
@@ -142,6 +168,12 @@ final class PostgresWriter implements SinkWriter<Write> {
   @Override
   public void flush(boolean endOfInput) throws IOException {
     flush();
+  }
+
+  /** All that the checkpoint relies on to be in the target; nothing is left to be flushed. */
+  @Override
+  public List<ConfirmedFence> snapshotState(long checkpointId) {
+    return Stream.concat(fence.confirmed().stream(), others.stream()).toList();
   }
 
   private void flush() throws IOException {
