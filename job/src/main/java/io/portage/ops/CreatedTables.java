@@ -76,9 +76,9 @@ final class CreatedTables {
       Optional<Birth> birth = key.isEmpty() ? Optional.empty() : birth(table, key.get());
       if (birth.isPresent() && holds(table, birth.get().sql(quotePostgres(key.get())))) {
         throw new RefusedException(
-            ("%s holds rows with %s %s, which were born on PostgreSQL; nothing is dropped. Abort"
+            ("%s holds rows from %s %s, which were born on PostgreSQL; nothing is dropped. Abort"
                     + " without --drop-created, and drop by hand what shall go.")
-                .formatted(table, key.get(), birth.get().words()));
+                .formatted(table, key.get(), birth.get().words().substring("from ".length())));
       }
     }
   }

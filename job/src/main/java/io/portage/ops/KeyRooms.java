@@ -6,6 +6,7 @@ import io.portage.ledger.NumberedTables.Numbered;
 import io.portage.plan.compile.Endpoints;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,7 +16,8 @@ import java.util.List;
  * How far MySQL's keys are from those of others, in every table whose key is a number.
  *
  * @param rooms those that have an end, or whose growth is known
- * @param troubles what lets the two sides' keys meet although they are to be interleaved
+ * @param troubles what lets the two sides' keys meet although they are to be interleaved, and what
+ *     could not be looked at
  */
 public record KeyRooms(List<KeyRoom> rooms, List<String> troubles) {
 
@@ -35,10 +37,19 @@ public record KeyRooms(List<KeyRoom> rooms, List<String> troubles) {
     List<KeyRoom> rooms = new ArrayList<>();
     List<String> troubles = new ArrayList<>();
     try (Connection mysql = Endpoints.source(config).connect(LONGEST_ANSWER)) {
+      try (Statement patience = mysql.createStatement()) {
+        // a table that somebody has locked must not keep the status from being told
+        patience.execute("SET SESSION lock_wait_timeout = 1, max_execution_time = 2000");
+      }
       Instant now = Instant.now();
       for (Numbered table : tables) {
         if (KeyRoom.hasEnd(table, config)) {
-          rooms.add(KeyRoom.of(table, config, mysql, now));
+          try {
+            rooms.add(KeyRoom.of(table, config, mysql, now));
+          } catch (SQLException e) {
+            troubles.add(
+                "how far the keys of " + table.source() + " are is not known: " + e.getMessage());
+          }
         }
       }
       if (config.keys() == MigrationConfig.Keys.INTERLEAVE) {
