@@ -23,11 +23,13 @@ final class VerifySql {
 
   private static final String T = "portage_t";
 
+  private final TablePlan table;
   private final List<ColumnPlan> columns;
   private final List<ColumnPlan> key;
   private final String target;
 
   VerifySql(TablePlan table) {
+    this.table = table;
     this.columns = table.columns();
     this.key = table.keyColumns();
     this.target = Identifiers.quotePostgres(table.target().container(), table.target().name());
@@ -203,7 +205,9 @@ final class VerifySql {
         + KEYS
         + " k WHERE "
         + sameKey("k", T)
-        + ")";
+        + ")"
+        // born on PostgreSQL, or brought by another migration
+        + table.othersSql(T + ".").map(others -> " AND NOT (" + others + ")").orElse("");
   }
 
   /**
