@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The command line in a process of its own, which signals reach. */
 class ProcessIT {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
 
   @TempDir private Path folder;
   private final List<Process> processes = new ArrayList<>();
