@@ -47,12 +47,13 @@ final class StreamEnd {
     }
   }
 
-  /** Whether a job works on the migration now. */
-  static boolean isRunning(MigrationConfig config) throws SQLException {
+  /** Whether MySQL has logged changes that nobody carries over now. */
+  static boolean isLeftBehind(MigrationConfig config) throws SQLException {
     try (StatusReader reader =
         new StatusReader(
             config.name(), List.of(), Endpoints.source(config), Endpoints.target(config))) {
-      return reader.read().map(RunStatus::running).orElse(false);
+      return reader.read().map(status -> !status.running()).orElse(false)
+          && !reader.hasPassed(reader.sourceEnd());
     }
   }
 }

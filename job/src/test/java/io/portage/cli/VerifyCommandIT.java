@@ -51,11 +51,11 @@ class VerifyCommandIT {
 
     assertThat(run.exitCode()).isEqualTo(6);
     assertThat(run.out())
-        .containsPattern("\\.orders +3 +3 +1 +1 +1 +1 +0 +0 *\n")
+        .containsPattern("\\.orders +3 +3 +1 +1 +1 +0 +1 +0 +0 +0 +0 *\n")
         .contains(
             "  missing  id = 3\n",
             "  different  id = 1  note: 'a' expected, 'a \\u000a' found\n",
-            "  surplus  id = 9\n")
+            "  natural  id = 9\n")
         .endsWith("\nNot equal: 1 of 2 tables, with 3 differences among 4 rows.\n");
   }
 

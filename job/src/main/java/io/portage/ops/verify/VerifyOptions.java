@@ -4,18 +4,43 @@ import io.portage.config.TablePattern;
 import io.portage.plan.MigrationPlan;
 import io.portage.plan.TablePlan;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * What to compare and how.
  *
  * @param tables chooses tables by their names on MySQL; empty for all
  * @param limit rows listed of each table and kind, at most
- * @param parallelism tables compared at once; each takes a connection to either side
+ * @param parallelism how many chunks or tables are compared at once; each takes a connection to
+ *     either side
+ * @param rate how fast MySQL is read
+ * @param way whether every value is compared, and whether somebody writes
+ * @param bornFrom keys from here on were born on PostgreSQL; empty where none is known to be
  */
-public record VerifyOptions(List<TablePattern> tables, int limit, int parallelism) {
+public record VerifyOptions(
+    List<TablePattern> tables,
+    int limit,
+    int parallelism,
+    SourceRate rate,
+    Way way,
+    OptionalLong bornFrom) {
 
   public static final int DEFAULT_LIMIT = 20;
   public static final int DEFAULT_PARALLELISM = 2;
+
+  /**
+   * How to compare.
+   *
+   * @param quiet whether nobody writes, so that nothing has to be waited for
+   * @param fresh whether to begin anew where an earlier comparison was broken off
+   */
+  public record Way(boolean quiet, boolean fresh) {
+    public static final Way DEFAULT = new Way(false, false);
+
+    String mode() {
+      return "full";
+    }
+  }
 
   public VerifyOptions {
     tables = List.copyOf(tables);
@@ -28,8 +53,28 @@ public record VerifyOptions(List<TablePattern> tables, int limit, int parallelis
     }
   }
 
+  /** Every value, as fast as may be, of rows of which none is known to be born on PostgreSQL. */
+  public VerifyOptions(List<TablePattern> tables, int limit, int parallelism) {
+    this(tables, limit, parallelism, SourceRate.unlimited(), Way.DEFAULT, OptionalLong.empty());
+  }
+
   public static VerifyOptions defaults() {
     return new VerifyOptions(List.of(), DEFAULT_LIMIT, DEFAULT_PARALLELISM);
+  }
+
+  /** The same, where keys from here on were born on PostgreSQL. */
+  public VerifyOptions with(OptionalLong offset) {
+    return new VerifyOptions(tables, limit, parallelism, rate, way, offset);
+  }
+
+  /** The same in another way. */
+  public VerifyOptions with(Way other) {
+    return new VerifyOptions(tables, limit, parallelism, rate, other, bornFrom);
+  }
+
+  /** The same at another rate. */
+  public VerifyOptions with(SourceRate other) {
+    return new VerifyOptions(tables, limit, parallelism, other, way, bornFrom);
   }
 
   /**

@@ -2,6 +2,7 @@ package io.portage.ops.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.portage.ledger.Chunk;
 import io.portage.plan.Chunking;
 import io.portage.plan.ColumnPlan;
 import io.portage.plan.OrderKey;
@@ -13,6 +14,7 @@ import io.portage.plan.Way;
 import io.portage.types.MySqlTypes;
 import io.portage.types.PostgresType;
 import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class VerifySqlTest {
@@ -20,28 +22,40 @@ class VerifySqlTest {
   private final VerifySql sql = new VerifySql(table());
 
   @Test
-  void mismatchesAreCountedByKeyAndBytes() {
-    assertThat(sql.countMismatches())
+  void mismatchesAreFoundByKeyAndBytes() {
+    assertThat(sql.noteMismatches())
         .isEqualTo(
             """
-            SELECT count(*) FILTER (WHERE portage_t."b" IS NULL), \
-            count(*) FILTER (WHERE NOT (portage_t."b" IS NULL) AND \
-            ROW(portage_s."a ""1\""", portage_s."b", portage_s."c")::record *<> \
-            ROW(portage_t."a ""1\""", portage_t."b", portage_t."c")::record) \
+            INSERT INTO portage.verify_row \
+            (migration, run, source_table, kind, source_key, target_key) SELECT ?, ?, ?, \
+            CASE WHEN portage_t."b" IS NULL THEN 'MISSING' ELSE 'DIFFERENT' END, \
+            portage_s.portage_source_key, \
+            ARRAY[portage_s."b"::text, portage_s."a ""1\"""::text] \
             FROM pg_temp.portage_verify_rows portage_s LEFT JOIN "shop"."order" portage_t \
-            ON portage_s."b" = portage_t."b" AND portage_s."a ""1\""" = portage_t."a ""1\"""\
+            ON portage_s."b" = portage_t."b" AND portage_s."a ""1\""" = portage_t."a ""1\""" \
+            WHERE portage_t."b" IS NULL OR \
+            ROW(portage_s."a ""1\""", portage_s."b", portage_s."c")::record *<> \
+            ROW(portage_t."a ""1\""", portage_t."b", portage_t."c")::record\
             """);
   }
 
   @Test
-  void surplusRowsAreThoseWithoutAKeyOfTheSource() {
-    assertThat(sql.countSurplus())
+  void whatWasBornThereIsCountedAndNotNoted() {
+    KeyBounds range = KeyBounds.of(table(), new Chunk(3, List.of("1", "10"), List.of("2", "20")));
+    assertThat(sql.countBorn(range, OptionalLong.of(1000)))
         .isEqualTo(
             """
-            SELECT count(*) FROM "shop"."order" portage_t WHERE NOT EXISTS \
-            (SELECT FROM pg_temp.portage_verify_keys k \
-            WHERE k."b" = portage_t."b" AND k."a ""1\""" = portage_t."a ""1\""")\
+            SELECT count(*) FROM "shop"."order" portage_t \
+            WHERE (portage_t."b", portage_t."a ""1\""") > (?, ?) \
+            AND (portage_t."b", portage_t."a ""1\""") <= (?, ?) \
+            AND NOT EXISTS (SELECT FROM pg_temp.portage_verify_rows s \
+            WHERE s."b" = portage_t."b" AND s."a ""1\""" = portage_t."a ""1\""") \
+            AND NOT EXISTS (SELECT FROM pg_temp.portage_verify_keys k \
+            WHERE k."b" = portage_t."b" AND k."a ""1\""" = portage_t."a ""1\""") \
+            AND (portage_t."b" >= 1000 OR portage_t."a ""1\""" >= 1000)\
             """);
+    assertThat(sql.noteSurplus(KeyBounds.none(table()), OptionalLong.of(1000)))
+        .contains(" WHERE true AND NOT EXISTS ", ") AND NOT (portage_t.\"b\" >= 1000 OR ");
   }
 
   @Test
@@ -50,12 +64,8 @@ class VerifySqlTest {
         .isEqualTo(
             """
             CREATE TEMPORARY TABLE pg_temp.portage_verify_rows AS \
-            SELECT "a ""1\""", "b", "c" FROM "shop"."order" WITH NO DATA\
-            """);
-    assertThat(sql.copyRows())
-        .isEqualTo(
-            """
-            COPY pg_temp.portage_verify_rows ("a ""1\""", "b", "c") FROM STDIN (FORMAT binary)\
+            SELECT "a ""1\""", "b", "c", NULL::bytea AS portage_source_key \
+            FROM "shop"."order" WITH NO DATA\
             """);
   }
 
