@@ -5,12 +5,12 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.UUID;
 
-/** A {@link SourcePosition} on the wire. */
-final class PositionFormat {
+/** A {@link SourcePosition} on the wire and in Flink's state. */
+public final class PositionFormat {
 
   private PositionFormat() {}
 
-  static void write(SourcePosition position, DataOutput out) throws IOException {
+  public static void write(SourcePosition position, DataOutput out) throws IOException {
     out.writeLong(position.server().getMostSignificantBits());
     out.writeLong(position.server().getLeastSignificantBits());
     out.writeLong(position.file());
@@ -26,7 +26,7 @@ final class PositionFormat {
     }
   }
 
-  static SourcePosition read(DataInput in) throws IOException {
+  public static SourcePosition read(DataInput in) throws IOException {
     return new SourcePosition(
         new UUID(in.readLong(), in.readLong()),
         in.readLong(),

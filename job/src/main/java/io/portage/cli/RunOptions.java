@@ -73,6 +73,7 @@ public final class RunOptions {
             job.checkpointInterval(),
             job.stateDir(),
             job.maxBatchRows(),
+            job.maxBatchSize(),
             job.linger(),
             job.chunkSize(),
             job.onReject(),

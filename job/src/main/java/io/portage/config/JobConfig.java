@@ -35,6 +35,14 @@ public record JobConfig(
             max = "1000000")
         int maxBatchRows,
     @Doc(
+            value =
+                "About how many bytes of changes a writer holds at most before it writes them; a "
+                    + "single change may be larger.",
+            byDefault = "16MB",
+            min = "1KB",
+            max = "1GB")
+        ByteSize maxBatchSize,
+    @Doc(
             value = "How long a change may wait for others to be written with it.",
             byDefault = "20ms",
             min = "0ms",
@@ -102,6 +110,7 @@ public record JobConfig(
         checkpointInterval,
         folder,
         maxBatchRows,
+        maxBatchSize,
         linger,
         chunkSize,
         onReject,

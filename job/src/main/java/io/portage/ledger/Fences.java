@@ -41,7 +41,7 @@ public final class Fences {
     try (PreparedStatement statement =
         connection.prepareStatement(
             "SELECT lane, first_key_group, last_key_group, server_uuid, file, file_offset,"
-                + " event_row, part, tables, to_jsonb(f) ->> 'gtid'"
+                + " event_row, part, tables, to_jsonb(f) ->> 'gtid', changes"
                 // an earlier version's table lacks it until the next run
                 + " FROM portage.fence f WHERE migration = ?")) {
       statement.setString(1, migration);
@@ -59,6 +59,7 @@ public final class Fences {
                       row.getInt(7),
                       row.getInt(8),
                       row.getString(10) == null ? null : Gtid.parse(row.getString(10))),
+                  row.getLong(11),
                   List.of((String[]) row.getArray(9).getArray())));
         }
       }
@@ -79,7 +80,11 @@ public final class Fences {
     }
   }
 
-  /** Moves a subtask's fence, in the transaction that holds the rows it vouches for. */
+  /**
+   * Moves a subtask's fence, in the transaction that holds the rows it vouches for.
+   *
+   * @param changes how many are in this transaction; they are added to those before
+   */
   public void save(Fence fence, long changes, long sourceTimeMillis) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(SAVE)) {
       SourcePosition position = fence.position();

@@ -19,6 +19,11 @@ public final class Migrations {
     this.connection = connection;
   }
 
+  /** The migration's row, also where there is no ledger at all: empty then. */
+  public Optional<MigrationRow> findIfAny(String name) throws SQLException {
+    return LedgerSchema.exists(connection) ? find(name) : Optional.empty();
+  }
+
   public Optional<MigrationRow> find(String name) throws SQLException {
     try (PreparedStatement statement =
         connection

@@ -60,8 +60,8 @@ final class LocalCluster implements AutoCloseable {
     restore.ifPresent(
         path ->
             graph.setSavepointRestoreSettings(
-                // a lane that the configuration no longer has leaves nothing behind that matters:
-                // only the source has state
+                // a lane that the configuration no longer has leaves nothing to restore: its fences
+                // are in the ledger
                 SavepointRestoreSettings.forPath(path.toUri().toString(), true)));
     MiniCluster cluster =
         new MiniCluster(

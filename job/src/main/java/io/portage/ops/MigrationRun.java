@@ -160,7 +160,12 @@ public final class MigrationRun {
         return failed(plan, failure.get(), state);
       }
       cluster.health().ifPresent(restarts::look);
-      boolean wished = isPauseWished(plan, status, lock);
+      boolean wished;
+      try {
+        wished = isPauseWished(plan, status, lock);
+      } catch (LostCommitException e) {
+        return failed(plan, e, state);
+      }
       if (!stopping && (stopRequested || wished)) {
         stopping = true;
         stoppingSince = System.nanoTime();
@@ -195,10 +200,11 @@ public final class MigrationRun {
   /** Looks at the target; where it does not answer, the job is the one to cope with that. */
   private boolean isPauseWished(MigrationPlan plan, StatusReader status, RunLock lock) {
     try {
+      RunStatus read =
+          status.read().orElseThrow(() -> LostCommitException.ofMigration(plan.name()));
       lock.heartbeat();
-      Optional<RunStatus> read = status.read();
-      read.ifPresent(listener::status);
-      return read.map(s -> s.migration().wish().equals("pause")).orElse(false);
+      listener.status(read);
+      return read.migration().wish().equals("pause");
     } catch (SQLException e) {
       LOG.warn("The status of {} cannot be read now: {}", plan.name(), e.getMessage());
       return false;

@@ -9,6 +9,7 @@ import java.time.Duration;
  * @param readers chunks copied at once over all tables
  * @param checkpointInterval between two checkpoints
  * @param batchRows changes after which a sink flushes
+ * @param batchBytes of changes, after which a sink flushes
  * @param linger longest time a change waits in a sink
  * @param serverId first of the ids under which the stream registers at MySQL as a replica
  * @param rejects what to do with a row that cannot be converted or written
@@ -20,6 +21,7 @@ public record Tuning(
     int readers,
     Duration checkpointInterval,
     int batchRows,
+    long batchBytes,
     Duration linger,
     long serverId,
     RejectPolicy rejects,

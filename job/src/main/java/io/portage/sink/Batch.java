@@ -3,6 +3,7 @@ package io.portage.sink;
 import io.portage.change.Op;
 import io.portage.change.RowOutcome;
 import io.portage.change.RowWrite;
+import io.portage.change.Weight;
 import io.portage.plan.MigrationPlan;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ final class Batch {
   private final MigrationPlan plan;
   private final List<RowOutcome> ordered = new ArrayList<>();
   private final Map<Integer, Map<ByteBuffer, RowWrite>> lastOfKey = new TreeMap<>();
+  private long bytes;
 
   Batch(MigrationPlan plan) {
     this.plan = plan;
@@ -27,6 +29,7 @@ final class Batch {
 
   void add(RowOutcome change) {
     ordered.add(change);
+    bytes += Weight.of(change);
     if (change instanceof RowWrite write && !plan.tables().get(write.table()).keyless()) {
       Map<ByteBuffer, RowWrite> rows =
           lastOfKey.computeIfAbsent(write.table(), table -> new LinkedHashMap<>());
@@ -39,6 +42,11 @@ final class Batch {
 
   int size() {
     return ordered.size();
+  }
+
+  /** Whether it is as large as one transaction should be, by its rows or by their bytes. */
+  boolean isFull() {
+    return ordered.size() >= plan.tuning().batchRows() || bytes >= plan.tuning().batchBytes();
   }
 
   boolean isEmpty() {
@@ -66,6 +74,7 @@ final class Batch {
   void clear() {
     ordered.clear();
     lastOfKey.clear();
+    bytes = 0;
   }
 
   /** The last write of each key of one table. */

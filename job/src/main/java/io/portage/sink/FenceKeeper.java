@@ -30,8 +30,12 @@ final class FenceKeeper {
   /** What the row of this fence holds, whatever tables it vouches for. */
   private SourcePosition stored;
 
+  /** How many changes the row of this fence counts. */
+  private long counted;
+
   private SourcePosition saved;
   private SourcePosition saving;
+  private int savingChanges;
   private SourcePosition reached;
   private long reachedMillis;
 
@@ -59,18 +63,26 @@ final class FenceKeeper {
     this.savedAt = nanoClock.getAsLong();
     Optional<Fence> own = own(earlier);
     this.stored = own.map(Fence::position).orElse(null);
+    this.counted = own.map(Fence::changes).orElse(0L);
     this.saved =
         own.filter(fence -> fence.tables().equals(tables)).map(Fence::position).orElse(null);
   }
 
   private Optional<Fence> own(List<Fence> fences) {
-    return fences.stream()
-        .filter(
-            fence ->
-                fence.lane().equals(lane)
-                    && fence.firstKeyGroup() == range.getStartKeyGroup()
-                    && fence.lastKeyGroup() == range.getEndKeyGroup())
-        .findFirst();
+    return fences.stream().filter(this::isOwn).findFirst();
+  }
+
+  private boolean isOwn(Fence fence) {
+    return fence.isOf(lane, range.getStartKeyGroup(), range.getEndKeyGroup());
+  }
+
+  /** What PostgreSQL has confirmed of this fence; empty before the first time. */
+  Optional<ConfirmedFence> confirmed() {
+    return Optional.ofNullable(stored)
+        .map(
+            position ->
+                new ConfirmedFence(
+                    lane, range.getStartKeyGroup(), range.getEndKeyGroup(), position, counted));
   }
 
   /**
@@ -101,10 +113,17 @@ final class FenceKeeper {
   /** Writes the fence in the caller's transaction; {@link #saved()} after its commit. */
   void save(int changes) throws SQLException {
     saving = hasMoved() ? reached : saved;
+    savingChanges = changes;
     moving = hasMoved();
     if (saving != null) {
       fences.save(
-          new Fence(lane, range.getStartKeyGroup(), range.getEndKeyGroup(), saving, tables),
+          new Fence(
+              lane,
+              range.getStartKeyGroup(),
+              range.getEndKeyGroup(),
+              saving,
+              counted + changes,
+              tables),
           changes,
           reachedMillis);
     }
@@ -115,6 +134,7 @@ final class FenceKeeper {
     saved = saving;
     if (saving != null) {
       stored = saving;
+      counted += savingChanges;
     }
     moving = false;
     savedAt = nanoClock.getAsLong();
@@ -136,21 +156,34 @@ final class FenceKeeper {
    * @throws IOException where another writer has taken over
    */
   boolean settle(List<Fence> now) throws IOException {
-    SourcePosition found = own(now).map(Fence::position).orElse(null);
-    if (moving && saving.equals(found)) {
+    Fence found = own(now).orElse(null);
+    SourcePosition place = found == null ? null : found.position();
+    if (moving && saving.equals(place)) {
       saved();
       return true;
     }
     moving = false;
-    if (Objects.equals(found, stored)) {
+    if (Objects.equals(place, stored)) {
       return false;
     }
-    if (found != null && (stored == null || stored.isProvablyAtOrBefore(found))) {
-      throw new IOException(
-          "Another writer has moved the fence of this subtask to "
-              + found
-              + ": this attempt of it is over");
+    if (found == null || found.changes() < counted) {
+      throw LostCommitException.ofFence(confirmed().orElseThrow(), place);
     }
-    throw new LostCommitException(lane, stored, found);
+    if (hasLostMarksAlone(found)) {
+      stored = place;
+      saved = found.tables().equals(tables) ? place : null;
+      return false;
+    }
+    throw new IOException(
+        "Another writer has moved the fence of this subtask to "
+            + place
+            + ": this attempt of it is over");
+  }
+
+  /** The same changes as far as the count goes, and a place before the last one. */
+  private boolean hasLostMarksAlone(Fence found) {
+    return stored != null
+        && found.changes() == counted
+        && found.position().isProvablyAtOrBefore(stored);
   }
 }

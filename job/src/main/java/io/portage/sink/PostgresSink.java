@@ -4,12 +4,20 @@ import io.portage.change.Write;
 import io.portage.plan.Lane;
 import io.portage.plan.MigrationPlan;
 import java.io.IOException;
+import java.util.Collection;
+import java.util.List;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.sink2.SinkWriter;
+import org.apache.flink.api.connector.sink2.StatefulSinkWriter;
+import org.apache.flink.api.connector.sink2.SupportsWriterState;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
+import org.apache.flink.core.io.SimpleVersionedSerializer;
 
-/** A lane's sink. All it knows is the plan; passwords are looked up where it runs. */
-public final class PostgresSink implements Sink<Write> {
+/**
+ * A lane's sink. All it knows is the plan; passwords are looked up where it runs. Its state is what
+ * PostgreSQL had confirmed, from which nothing is restored: it must still be there.
+ */
+public final class PostgresSink implements Sink<Write>, SupportsWriterState<Write, ConfirmedFence> {
 
   private static final long serialVersionUID = 1L;
 
@@ -25,7 +33,18 @@ public final class PostgresSink implements Sink<Write> {
 
   @Override
   public SinkWriter<Write> createWriter(WriterInitContext context) throws IOException {
-    return PostgresWriter.open(plan, lane, maxParallelism, context);
+    return restoreWriter(context, List.of());
+  }
+
+  @Override
+  public StatefulSinkWriter<Write, ConfirmedFence> restoreWriter(
+      WriterInitContext context, Collection<ConfirmedFence> confirmed) throws IOException {
+    return PostgresWriter.open(plan, lane, maxParallelism, context, confirmed);
+  }
+
+  @Override
+  public SimpleVersionedSerializer<ConfirmedFence> getWriterStateSerializer() {
+    return new ConfirmedFenceSerializer();
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.portage.sink;
 import io.portage.change.RowOutcome;
 import io.portage.change.Write;
 import io.portage.change.WriteMark;
+import io.portage.ledger.Fence;
 import io.portage.plan.ConnectionWatch;
 import io.portage.plan.Lane;
 import io.portage.plan.MigrationPlan;
@@ -10,9 +11,11 @@ import io.portage.plan.TablePlan;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.operators.ProcessingTimeService;
-import org.apache.flink.api.connector.sink2.SinkWriter;
+import org.apache.flink.api.connector.sink2.StatefulSinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
 import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.apache.flink.runtime.state.KeyGroupRange;
@@ -23,7 +26,7 @@ import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
  * fence that says how far they go. What PostgreSQL cannot do for now is tried again, in another
  * session where the old one is lost. Runs in the task's thread alone.
  */
-final class PostgresWriter implements SinkWriter<Write> {
+final class PostgresWriter implements StatefulSinkWriter<Write, ConfirmedFence> {
 
   private static final Duration LONG = Duration.ofSeconds(5);
 
@@ -37,9 +40,16 @@ final class PostgresWriter implements SinkWriter<Write> {
   private final ConnectionWatch watch;
   private WriterSession session;
   private FenceKeeper fence;
+
+  /** Fences of other key groups, lanes or parallelisms, by which this writer may skip changes. */
+  private List<ConfirmedFence> others = List.of();
+
   private FenceGate gate;
   private boolean timerSet;
   private boolean closed;
+
+  /** Why this writer will never write again; null while it works. */
+  private Throwable over;
 
   private PostgresWriter(
       MigrationPlan plan, SessionName name, int maxParallelism, WriterInitContext context) {
@@ -54,8 +64,15 @@ final class PostgresWriter implements SinkWriter<Write> {
     metrics.waiting(patience::waited);
   }
 
+  /**
+   * @param confirmed what the checkpoint that is gone on from counts as applied
+   */
   static PostgresWriter open(
-      MigrationPlan plan, Lane lane, int maxParallelism, WriterInitContext context)
+      MigrationPlan plan,
+      Lane lane,
+      int maxParallelism,
+      WriterInitContext context,
+      Collection<ConfirmedFence> confirmed)
       throws IOException {
     KeyGroupRange range =
         KeyGroupRangeAssignment.computeKeyGroupRangeForOperatorIndex(
@@ -69,7 +86,7 @@ final class PostgresWriter implements SinkWriter<Write> {
         lane.tables().stream().map(plan.tables()::get).map(TablePlan::fingerprint).toList();
     PostgresWriter writer = new PostgresWriter(plan, name, maxParallelism, context);
     try {
-      writer.begin(lane, range, vouched);
+      writer.begin(lane, range, vouched, confirmed);
       return writer;
     } catch (IOException | RuntimeException e) {
       writer.close();
@@ -77,17 +94,29 @@ final class PostgresWriter implements SinkWriter<Write> {
     }
   }
 
-  private void begin(Lane lane, KeyGroupRange range, List<String> vouched) throws IOException {
+  private void begin(
+      Lane lane, KeyGroupRange range, List<String> vouched, Collection<ConfirmedFence> confirmed)
+      throws IOException {
     attempt(
-        writing ->
-            fence =
-                new FenceKeeper(
-                    (row, changes, millis) -> session.save(row, changes, millis),
-                    lane.name(),
-                    range,
-                    vouched,
-                    writing.readFences(),
-                    System::nanoTime));
+        writing -> {
+          List<Fence> earlier = writing.readFences();
+          confirmed.forEach(known -> known.check(earlier));
+          others =
+              earlier.stream()
+                  .filter(
+                      row ->
+                          !row.isOf(lane.name(), range.getStartKeyGroup(), range.getEndKeyGroup()))
+                  .map(ConfirmedFence::of)
+                  .toList();
+          fence =
+              new FenceKeeper(
+                  (row, changes, millis) -> session.save(row, changes, millis),
+                  lane.name(),
+                  range,
+                  vouched,
+                  earlier,
+                  System::nanoTime);
+        });
   }
 
   @Override
@@ -99,7 +128,7 @@ final class PostgresWriter implements SinkWriter<Write> {
       }
       batch.add(row);
       fence.reached(row.position(), row.timestampMillis());
-      if (batch.size() >= plan.tuning().batchRows()) {
+      if (batch.isFull()) {
         flush();
       } else {
         setTimer();
@@ -141,6 +170,12 @@ final class PostgresWriter implements SinkWriter<Write> {
     flush();
   }
 
+  /** All that the checkpoint relies on to be in the target; nothing is left to be flushed. */
+  @Override
+  public List<ConfirmedFence> snapshotState(long checkpointId) {
+    return Stream.concat(fence.confirmed().stream(), others.stream()).toList();
+  }
+
   private void flush() throws IOException {
     if (batch.isEmpty() && !fence.isDue()) {
       return;
@@ -158,23 +193,45 @@ final class PostgresWriter implements SinkWriter<Write> {
     void in(WriterSession session) throws SQLException;
   }
 
-  /** Makes a step, over lost sessions, until it succeeds or never will. */
+  /**
+   * Makes a step, over lost sessions, until it succeeds or never will. What fails here has failed
+   * for good: Flink lets a task go on for a moment after a timer of its has failed, and what it
+   * wrote then would be counted as applied on a ground that is gone.
+   */
   private void attempt(Step step) throws IOException {
+    if (over != null) {
+      throw new IOException("The writer has failed before: " + over.getMessage(), over);
+    }
     try {
       patience.call(
           () -> {
             once(step);
             return null;
           });
-    } catch (SQLException e) {
-      throw failure(e);
-    } catch (MissingRowException | RejectLimitException | LostCommitException e) {
-      throw new SuppressRestartsException(e);
-    } catch (IOException | RuntimeException e) {
-      throw e;
     } catch (Exception e) {
-      throw new IOException("PostgreSQL could not be written: " + e.getMessage(), e);
+      over = e;
+      throw asFailure(e);
+    } catch (Error e) {
+      over = e;
+      throw e;
     }
+  }
+
+  private IOException asFailure(Exception e) {
+    if (e instanceof SQLException refused) {
+      return failure(refused);
+    }
+    if (e instanceof MissingRowException
+        || e instanceof RejectLimitException
+        || e instanceof LostCommitException) {
+      throw new SuppressRestartsException(e);
+    }
+    if (e instanceof RuntimeException unexpected) {
+      throw unexpected;
+    }
+    return e instanceof IOException known
+        ? known
+        : new IOException("PostgreSQL could not be written: " + e.getMessage(), e);
   }
 
   private void once(Step step) throws SQLException, IOException {

@@ -3,6 +3,7 @@ package io.portage.sink;
 import io.portage.ledger.Fence;
 import io.portage.ledger.Fences;
 import io.portage.ledger.Floors;
+import io.portage.ledger.Migrations;
 import io.portage.ledger.Rejects;
 import io.portage.ledger.Snapshots;
 import io.portage.plan.MigrationPlan;
@@ -32,9 +33,28 @@ final class WriterSession implements AutoCloseable {
     this.fences = new Fences(connection, plan.name());
   }
 
-  /** Opens it; nobody else of this name writes any more. */
+  /**
+   * Opens it; nobody else of this name writes any more.
+   *
+   * @throws LostCommitException where PostgreSQL has forgotten the migration
+   */
   static WriterSession open(MigrationPlan plan, SessionName name) throws SQLException {
-    return new WriterSession(plan, TargetSession.open(plan.target(), name));
+    Connection connection = TargetSession.open(plan.target(), name);
+    WriterSession session = new WriterSession(plan, connection);
+    try {
+      session.isKnown();
+      return session;
+    } catch (SQLException | RuntimeException e) {
+      session.abandon();
+      throw e;
+    }
+  }
+
+  private void isKnown() throws SQLException {
+    if (new Migrations(connection).findIfAny(plan.name()).isEmpty()) {
+      throw LostCommitException.ofMigration(plan.name());
+    }
+    connection.commit();
   }
 
   Connection connection() {

@@ -56,6 +56,7 @@ public final class BinlogSource
       throws Exception {
     ExactRows.check();
     BinlogGuard.check();
+    SteadyStream.check();
     UUID server = serverUuid();
     // whichever subtask gets the one split, it is the same replica to MySQL: a reader that a
     // failure

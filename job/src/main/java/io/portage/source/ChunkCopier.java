@@ -3,11 +3,13 @@ package io.portage.source;
 import io.portage.change.ChunkReceipt;
 import io.portage.ledger.Chunk;
 import io.portage.ledger.Chunks;
+import io.portage.ledger.Migrations;
 import io.portage.plan.Chunking;
 import io.portage.plan.ConnectionWatch;
 import io.portage.plan.MigrationPlan;
 import io.portage.plan.TablePlan;
 import io.portage.plan.catalog.Query;
+import io.portage.sink.LostCommitException;
 import io.portage.sink.Patience;
 import io.portage.sink.RejectLimitException;
 import io.portage.sink.RejectedWriteException;
@@ -79,9 +81,9 @@ final class ChunkCopier implements AutoCloseable {
     } catch (SuppressRestartsException e) {
       disconnect();
       throw e;
-    } catch (RejectedRowException | RejectLimitException e) {
+    } catch (RejectedRowException | RejectLimitException | LostCommitException e) {
       disconnect();
-      // a restart would meet the same row again
+      // a restart would meet the same again
       throw new SuppressRestartsException(e);
     } catch (Exception e) {
       disconnect();
@@ -168,6 +170,9 @@ final class ChunkCopier implements AutoCloseable {
   private void connect() throws SQLException {
     if (target == null) {
       target = TargetSession.forCopy(plan.target(), plan.name(), subtask);
+      if (new Migrations(target).findIfAny(plan.name()).isEmpty()) {
+        throw LostCommitException.ofMigration(plan.name());
+      }
     }
     if (mysql == null) {
       mysql = plan.source().connect(LONG);

@@ -20,6 +20,8 @@ final class ConnectorConfig {
 
   private static final UUID UNKNOWN_SERVER = new UUID(0, 0);
 
+  private static final int QUEUE_BYTES = 16 << 20;
+
   private ConnectorConfig() {}
 
   static MySqlSource<Change> source(MigrationPlan plan) {
@@ -64,6 +66,9 @@ final class ConnectorConfig {
     properties.setProperty("poll.interval.ms", "5");
     properties.setProperty("max.batch.size", "2048");
     properties.setProperty("max.queue.size", "8192");
+    // there are up to five times as many bytes between MySQL and Flink: in the queue, taken from
+    // it, two lots on their way to the task, and one there
+    properties.setProperty("max.queue.size.in.bytes", Integer.toString(QUEUE_BYTES));
     // a statement that the grammar does not know is no statement to pass over
     properties.setProperty("database.history.skip.unparseable.ddl", "false");
     properties.setProperty(

@@ -2,6 +2,7 @@ package io.portage.source;
 
 import io.portage.finish.Finisher;
 import io.portage.plan.MigrationPlan;
+import io.portage.sink.LostCommitException;
 import java.io.IOException;
 import java.util.List;
 import org.apache.flink.api.connector.source.SourceEvent;
@@ -14,17 +15,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The connector's enumerator, beside which the {@link Finisher} and the {@link DriftWatch} work:
- * once in the whole job, and again after a failure.
+ * The connector's enumerator, beside which the {@link Finisher}, the {@link DriftWatch} and the
+ * {@link CopyMark} work: once in the whole job, and again after a failure.
  */
 final class FinishingEnumerator implements SplitEnumerator<MySqlSplit, PendingSplitsState> {
 
   private static final Logger LOG = LoggerFactory.getLogger(FinishingEnumerator.class);
   private static final long INTERVAL_MILLIS = 1000;
   private static final long DRIFT_INTERVAL_MILLIS = 10_000;
+  private static final long COPY_MARK_INTERVAL_MILLIS = 5_000;
 
   private final SplitEnumerator<MySqlSplit, PendingSplitsState> enumerator;
   private final SplitEnumeratorContext<MySqlSplit> context;
+  private final MigrationPlan plan;
   private final Finisher finisher;
   private final DriftWatch drift;
 
@@ -34,6 +37,7 @@ final class FinishingEnumerator implements SplitEnumerator<MySqlSplit, PendingSp
       MigrationPlan plan) {
     this.enumerator = enumerator;
     this.context = context;
+    this.plan = plan;
     this.finisher = new Finisher(plan);
     this.drift = new DriftWatch(plan);
   }
@@ -64,6 +68,19 @@ final class FinishingEnumerator implements SplitEnumerator<MySqlSplit, PendingSp
         },
         DRIFT_INTERVAL_MILLIS,
         DRIFT_INTERVAL_MILLIS);
+    context.callAsync(
+        () -> {
+          CopyMark.check(plan);
+          return null;
+        },
+        (nothing, error) -> {
+          if (error instanceof LostCommitException lost) {
+            // a restart would find the same
+            throw new SuppressRestartsException(lost);
+          }
+        },
+        0,
+        COPY_MARK_INTERVAL_MILLIS);
   }
 
   @Override

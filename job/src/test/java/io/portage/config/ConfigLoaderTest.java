@@ -44,6 +44,7 @@ class ConfigLoaderTest {
                 Duration.ofSeconds(10),
                 Path.of("/etc/portage/.portage/shop"),
                 2000,
+                new ByteSize(16 << 20),
                 Duration.ofMillis(20),
                 new ByteSize(32 << 20),
                 JobConfig.OnReject.FAIL,

@@ -13,8 +13,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.Statement;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A savepoint that an earlier version of the code has made is gone on with. It lies among the
@@ -23,8 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class KeptSavepointIT {
 
-  private static final String KEPT = "savepoint-1";
-
   /** Transactions of a server that is gone: those the kept savepoint holds. */
   private static final String HELD = "7a1c0d9e-52f4-11ef-9c5a-02fc00000001:1-5";
 
@@ -32,8 +31,9 @@ class KeptSavepointIT {
 
   @TempDir private Path folder;
 
-  @Test
-  void aSavepointOfAnEarlierVersionIsGoneOnWith() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"savepoint-1", "savepoint-2"})
+  void aSavepointOfAnEarlierVersionIsGoneOnWith(String name) throws Exception {
     try (mysql) {
       prepare();
       try (MigrationFixture fixture =
@@ -45,7 +45,7 @@ class KeptSavepointIT {
           Files.copy(savepoint.resolve("_metadata"), Path.of(keep));
           return;
         }
-        try (InputStream kept = KeptSavepointIT.class.getResourceAsStream(KEPT)) {
+        try (InputStream kept = KeptSavepointIT.class.getResourceAsStream(name)) {
           Files.copy(kept, savepoint.resolve("_metadata"), StandardCopyOption.REPLACE_EXISTING);
         }
         fixture.execute(

@@ -18,6 +18,9 @@ import io.portage.testdata.compare.Difference;
 import io.portage.testdata.fault.FaultProxy;
 import io.portage.testdata.server.MySqlServer;
 import io.portage.testdata.server.PostgresServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -30,11 +33,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /** One migration between fresh databases on the shared servers, run as a user would run it. */
@@ -385,6 +391,32 @@ final class MigrationFixture implements AutoCloseable {
   /** How often the job has been told to start again after a failure. */
   int restarts() {
     return restarts.get();
+  }
+
+  /** Waits for a checkpoint that was begun after this call. */
+  void awaitCheckpoint() throws IOException {
+    for (int i = 0; i < 2; i++) {
+      // the first may have been under way
+      Set<Path> known = checkpoints();
+      Awaitility.await().atMost(PATIENCE).until(() -> !known.containsAll(checkpoints()));
+    }
+  }
+
+  private Set<Path> checkpoints() throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files
+          .filter(file -> file.endsWith("_metadata"))
+          .collect(Collectors.toUnmodifiableSet());
+    } catch (UncheckedIOException e) {
+      // an older one has just been deleted
+      return Set.of();
+    }
+  }
+
+  /** Waits until the job has to start again after a failure. */
+  void awaitRestart() {
+    int before = restarts.get();
+    Awaitility.await().atMost(PATIENCE).until(() -> restarts.get() > before);
   }
 
   /** What the job started again after; null where it never had to. */

@@ -60,13 +60,14 @@ class ProgressTest {
 
   @Test
   void anotherServersFenceHasPassedNothing() {
-    Fence other = new Fence("a", 0, 127, new SourcePosition(new UUID(1, 2), 9, 1, 0, 0), List.of());
+    Fence other =
+        new Fence("a", 0, 127, new SourcePosition(new UUID(1, 2), 9, 1, 0, 0), 0, List.of());
     assertThat(passed(other)).isFalse();
   }
 
   @Test
   void aLaterFileHasPassedWhateverItsOffset() {
-    assertThat(passed(new Fence("a", 0, 127, new SourcePosition(SERVER, 4, 4, 0, 0), List.of())))
+    assertThat(passed(new Fence("a", 0, 127, new SourcePosition(SERVER, 4, 4, 0, 0), 0, List.of())))
         .isTrue();
   }
 
@@ -75,6 +76,6 @@ class ProgressTest {
   }
 
   private static Fence fence(String lane, int first, int last, long offset) {
-    return new Fence(lane, first, last, new SourcePosition(SERVER, 3, offset, 0, 0), List.of());
+    return new Fence(lane, first, last, new SourcePosition(SERVER, 3, offset, 0, 0), 0, List.of());
   }
 }

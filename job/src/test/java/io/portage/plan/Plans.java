@@ -46,6 +46,7 @@ public final class Plans {
             2,
             Duration.ofSeconds(10),
             2000,
+            16 << 20,
             Duration.ofMillis(20),
             5401,
             RejectPolicy.fail(),

@@ -42,6 +42,32 @@ class BatchTest {
   }
 
   @Test
+  void aBatchIsFullByItsRowsOrByTheirBytes() {
+    for (int i = 0; i < plan.tuning().batchRows(); i++) {
+      assertThat(batch.isFull()).isFalse();
+      add(0, Op.INSERT, 1, i);
+    }
+    assertThat(batch.isFull()).isTrue();
+    batch.clear();
+    for (int i = 0; i < 3; i++) {
+      assertThat(batch.isFull()).isFalse();
+      RowChange change = change(0, Op.INSERT, 1);
+      // held twice: as MySQL has it and as PostgreSQL will
+      batch.add(
+          new RowWrite(
+              Op.INSERT,
+              new byte[] {1},
+              new byte[3 << 20],
+              0,
+              new RowChange(
+                  0, Op.INSERT, null, new Object[] {1L, new byte[3 << 20]}, change.position(), 0)));
+    }
+    assertThat(batch.isFull()).isTrue();
+    batch.clear();
+    assertThat(batch.isFull()).isFalse();
+  }
+
+  @Test
   void whatIsLeftKeepsTheOrderOfTheLastChanges() {
     add(0, Op.INSERT, 1, 10);
     RowWrite second = add(0, Op.INSERT, 2, 20);

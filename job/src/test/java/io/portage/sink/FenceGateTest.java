@@ -79,7 +79,7 @@ class FenceGateTest {
   }
 
   private static Fence fence(int first, int last, SourcePosition position, TablePlan table) {
-    return new Fence("default", first, last, position, List.of(table.fingerprint()));
+    return new Fence("default", first, last, position, 0, List.of(table.fingerprint()));
   }
 
   private static SourcePosition at(UUID server, long offset) {

@@ -30,7 +30,7 @@ class FenceKeeperTest {
     keeper.reached(at(100), 5);
     keeper.save(1);
     keeper.saved();
-    assertThat(stored).containsExactly(fence(at(100)));
+    assertThat(stored).containsExactly(fence(at(100), 1));
   }
 
   @Test
@@ -64,7 +64,7 @@ class FenceKeeperTest {
     // rolled back here, and applied a second time
     keeper.save(1);
     keeper.saved();
-    assertThat(stored).containsExactly(fence(at(100)), fence(at(100)));
+    assertThat(stored).containsExactly(fence(at(100), 1), fence(at(100), 1));
   }
 
   @Test
@@ -73,19 +73,19 @@ class FenceKeeperTest {
     FenceKeeper keeper = keeper(fence(other));
     keeper.reached(at(1), 5);
     keeper.save(1);
-    assertThat(stored).containsExactly(fence(at(1)));
+    assertThat(stored).containsExactly(fence(at(1), 1));
   }
 
   @Test
   void onlyTheFenceOfTheSameLaneRangeAndTablesIsGoneOnFrom() throws SQLException {
     FenceKeeper keeper =
         keeper(
-            new Fence("other", 0, 63, at(900), TABLES),
-            new Fence("default", 0, 127, at(900), TABLES),
-            new Fence("default", 0, 63, at(900), List.of("shop.users by table")));
+            new Fence("other", 0, 63, at(900), 0, TABLES),
+            new Fence("default", 0, 127, at(900), 0, TABLES),
+            new Fence("default", 0, 63, at(900), 0, List.of("shop.users by table")));
     keeper.reached(at(1), 5);
     keeper.save(1);
-    assertThat(stored).containsExactly(fence(at(1)));
+    assertThat(stored).containsExactly(fence(at(1), 1));
   }
 
   @Test
@@ -134,7 +134,7 @@ class FenceKeeperTest {
 
   @Test
   void aFenceThatVouchedForOtherTablesIsKnownAgain() throws Exception {
-    Fence other = new Fence("default", 0, 63, at(100), List.of("shop.users by table"));
+    Fence other = new Fence("default", 0, 63, at(100), 0, List.of("shop.users by table"));
     FenceKeeper keeper = keeper(other);
     assertThat(keeper.settle(List.of(other))).isFalse();
   }
@@ -160,6 +160,19 @@ class FenceKeeperTest {
         .hasMessageContaining("failover");
   }
 
+  @Test
+  void aFenceThatHasLostMarksAloneIsGoneOnWith() throws Exception {
+    FenceKeeper keeper = keeper(fence(at(100), 7));
+    keeper.reached(at(200), 5);
+    keeper.save(0);
+    keeper.saved();
+    assertThat(keeper.settle(List.of(fence(at(100), 7)))).isFalse();
+    assertThat(keeper.confirmed()).contains(ConfirmedFence.of(fence(at(100), 7)));
+    keeper.save(2);
+    keeper.saved();
+    assertThat(keeper.confirmed()).contains(ConfirmedFence.of(fence(at(200), 9)));
+  }
+
   private FenceKeeper keeper(Fence... earlier) {
     return new FenceKeeper(
         (fence, changes, millis) -> stored.add(fence),
@@ -171,7 +184,11 @@ class FenceKeeperTest {
   }
 
   private static Fence fence(SourcePosition position) {
-    return new Fence("default", 0, 63, position, TABLES);
+    return fence(position, 0);
+  }
+
+  private static Fence fence(SourcePosition position, long changes) {
+    return new Fence("default", 0, 63, position, changes, TABLES);
   }
 
   private static SourcePosition at(long offset) {

@@ -168,6 +168,7 @@ class RowTransformTest {
             1,
             Duration.ofSeconds(1),
             10,
+            16 << 20,
             Duration.ZERO,
             5401,
             new RejectPolicy(true, 10),

@@ -265,6 +265,7 @@ public final class PlanCompiler {
         config.job().parallelism(),
         config.job().checkpointInterval(),
         config.job().maxBatchRows(),
+        config.job().maxBatchSize().bytes(),
         config.job().linger(),
         config.source().serverIds().first(),
         new RejectPolicy(

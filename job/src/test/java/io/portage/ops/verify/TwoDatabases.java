@@ -150,6 +150,7 @@ public final class TwoDatabases {
             1,
             Duration.ofSeconds(10),
             1000,
+            16 << 20,
             Duration.ofMillis(100),
             5400,
             RejectPolicy.fail(),
