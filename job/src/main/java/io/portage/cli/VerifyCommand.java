@@ -136,6 +136,7 @@ final class VerifyCommand implements Callable<Integer> {
   }
 
   private MigrationPlan migrated(MigrationConfig config) throws Exception {
+    StreamEnd.refuseWhileCopying(config);
     if (wait) {
       StreamEnd.await(config, PATIENCE);
     } else if (!quiet && StreamEnd.isLeftBehind(config)) {

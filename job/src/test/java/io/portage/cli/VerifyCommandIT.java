@@ -80,6 +80,19 @@ class VerifyCommandIT {
   }
 
   @Test
+  void theReportIsAlsoAPageThatRunsNothing() throws Exception {
+    databases.postgres("UPDATE orders SET note = '<script>\"&' WHERE id = 1");
+    Path page = folder.resolve("verify.html");
+
+    assertThat(verify("--html", page.toString(), "--rate", "100000").exitCode()).isEqualTo(6);
+
+    assertThat(Files.readString(page))
+        .contains("&lt;script&gt;&quot;&amp;", "Not equal: 1 of 2 tables", "default-src 'none'")
+        .doesNotContain("<script", "http:", "https:", "geheim");
+    assertThat(verify("--rate", "quickly").err()).contains("'quickly' is no rate");
+  }
+
+  @Test
   void aLimitCutsTheListAndNotTheCount() throws Exception {
     databases.postgres("DELETE FROM orders", "DELETE FROM users");
 
