@@ -134,7 +134,7 @@ final class ChangeDeserializer implements DebeziumDeserializationSchema<Change> 
   private static ReferredChange referred(
       RowReader reader, Struct value, Object[] before, Object[] after) {
     if (!reader.isReferred()
-        || reader.isUnchecked(value.getStruct("before"))
+        || reader.isFullyLogged(value.getStruct("before"))
         || after != null && reader.sameReferred(before, after)) {
       return null;
     }

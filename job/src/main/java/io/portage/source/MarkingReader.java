@@ -118,6 +118,9 @@ final class MarkingReader implements SourceReader<Change, MySqlSplit> {
             "Whether the stream can go on with this MySQL server cannot be found out now", e);
       }
     }
+    if (!splits.isEmpty()) {
+      silence.begin();
+    }
     reader.addSplits(splits);
   }
 

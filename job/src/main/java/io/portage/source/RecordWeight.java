@@ -26,7 +26,7 @@ public interface RecordWeight {
     for (var field : struct.schema().fields()) {
       Object value = struct.get(field);
       Object raw = value instanceof RawValue held ? held.raw() : value;
-      bytes += Weight.value(raw instanceof UncheckedCell unchecked ? unchecked.cell() : raw);
+      bytes += Weight.value(raw instanceof FullyLoggedCell logged ? logged.cell() : raw);
     }
     return bytes;
   }

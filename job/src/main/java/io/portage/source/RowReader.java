@@ -99,19 +99,19 @@ final class RowReader {
     return true;
   }
 
-  /** Whether the session that changed the row had foreign_key_checks=0, and so no cascades. */
-  boolean isUnchecked(Struct image) {
+  /** Whether the binlog has all that the change of the row did to other rows. */
+  boolean isFullyLogged(Struct image) {
     resolve(image.schema());
     RawValue any = (RawValue) image.getWithoutDefault(fields[0].name());
-    return any != null && any.raw() instanceof UncheckedCell;
+    return any != null && any.raw() instanceof FullyLoggedCell;
   }
 
   private Object value(Struct image, int index) {
     // get() would put the column's default in the place of NULL
     RawValue value = (RawValue) image.getWithoutDefault(fields[index].name());
     Object raw = value == null ? null : value.raw();
-    if (raw instanceof UncheckedCell unchecked) {
-      raw = unchecked.cell();
+    if (raw instanceof FullyLoggedCell marked) {
+      raw = marked.cell();
     }
     if (raw instanceof CompleteRow.Cell cell) {
       raw = cell.of(image.schema().fields().size());

@@ -7,10 +7,10 @@ import java.io.IOException;
  * What a row event begins with. The layout: MySQL's internals manual, rows event.
  *
  * @param table MySQL's number of the table, as the table map event before it gave it
- * @param unchecked whether the session had foreign_key_checks=0
+ * @param fullyLogged whether the binlog has all that the change did to other rows
  * @param columns number of the table's columns
  */
-public record RowsEventHead(long table, boolean unchecked, int columns) {
+public record RowsEventHead(long table, boolean fullyLogged, int columns) {
 
   /**
    * @param extra whether the event is of version 2, which has room for more after the flags
@@ -21,6 +21,6 @@ public record RowsEventHead(long table, boolean unchecked, int columns) {
     if (extra) {
       in.skip(in.readInteger(2) - 2);
     }
-    return new RowsEventHead(table, UncheckedCell.isSaidBy(flags), in.readPackedInteger());
+    return new RowsEventHead(table, FullyLoggedCell.isSaidBy(flags), in.readPackedInteger());
   }
 }

@@ -12,9 +12,14 @@ import java.util.function.LongSupplier;
 final class SilenceWatch {
 
   private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+  /** To connect, and for the server to find the place in its binlog. */
+  private static final long FIRST_LIMIT_NANOS = TimeUnit.SECONDS.toNanos(60);
+
   private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(2);
 
   private final LongSupplier heard;
+  private boolean reads;
   private long lastHeard;
   private long lastLook;
   private long silentSince;
@@ -24,6 +29,11 @@ final class SilenceWatch {
    */
   SilenceWatch(LongSupplier heard) {
     this.heard = heard;
+  }
+
+  /** From now on there is something to read; before, the reader hears nothing rightly. */
+  void begin() {
+    reads = true;
   }
 
   /**
@@ -36,12 +46,12 @@ final class SilenceWatch {
     long count = heard.getAsLong();
     // nobody looked for a while: what was sent meanwhile is still in the queue
     boolean away = now - lastLook > PAUSE_NANOS;
-    if (count == 0 || count != lastHeard || away) {
+    if (!reads || count != lastHeard || away) {
       silentSince = now;
     }
     lastHeard = count;
     lastLook = now;
-    if (now - silentSince > LIMIT_NANOS) {
+    if (now - silentSince > (count == 0 ? FIRST_LIMIT_NANOS : LIMIT_NANOS)) {
       throw new IOException(
           "MySQL has sent nothing for "
               + TimeUnit.NANOSECONDS.toSeconds(now - silentSince)

@@ -23,7 +23,9 @@ class LargeThingsIT {
 
   private static final int ROWS = 80_000;
 
-  /** With two images each, these come to 640 MB in one transaction; the process has 700 MB for all. */
+  /**
+   * With two images each, these come to 640 MB in one transaction; the process has 700 MB for all.
+   */
   private static final int LARGE_ROWS = 320;
 
   @TempDir private Path folder;

@@ -17,10 +17,8 @@ import io.portage.testdata.shop.ShopGenerator;
 import io.portage.testdata.shop.ShopSchema;
 import io.portage.testdata.shop.ShopWorkload;
 import io.portage.testdata.shop.WorkloadOptions;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,36 +56,6 @@ class MySql9IT {
       fixture.awaitEverythingApplied();
       assertThat(fixture.pause()).isInstanceOf(RunEnd.Paused.class);
       fixture.assertEqual(ComparisonOptions.defaults());
-    }
-  }
-
-  /** The user of the stream proves its password in every way that caching_sha2_password has. */
-  @Test
-  void aUserUnknownToTheServersCacheComesInWithAndWithoutEncryption() throws Exception {
-    MySqlServer mysql = server(true);
-    try (Connection root = mysql.connect(null);
-        Statement statement = root.createStatement()) {
-      statement.execute(
-          "CREATE USER IF NOT EXISTS 'stream'@'%' IDENTIFIED WITH caching_sha2_password BY 'Secret-1'");
-      statement.execute(
-          "GRANT SELECT, REPLICATION SLAVE, REPLICATION CLIENT ON *.* TO 'stream'@'%'");
-    }
-    for (String tls : List.of("disabled", "required")) {
-      try (MigrationFixture fixture =
-          new MigrationFixture(
-                  Files.createDirectory(folder.resolve(tls)), mysql, PostgresServer.shared())
-              .withSource("stream", "Secret-1", tls)) {
-        fixture.execute("CREATE TABLE t (id INT PRIMARY KEY)", "INSERT INTO t VALUES (1)");
-        fixture.start().await(status -> status.phase() == Phase.STREAM);
-        for (int id = 2; id < 4; id++) {
-          // forgets who has proved a password; the next one must send it
-          fixture.execute("FLUSH PRIVILEGES");
-          fixture.breakMySqlConnections();
-          fixture.execute("INSERT INTO t VALUES (" + id + ")");
-          fixture.awaitEverythingApplied();
-        }
-        assertThat(fixture.target("SELECT count(*) FROM t")).isEqualTo("3");
-      }
     }
   }
 

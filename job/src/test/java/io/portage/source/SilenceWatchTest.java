@@ -16,6 +16,7 @@ class SilenceWatchTest {
 
   @Test
   void heartbeatsKeepTheStreamGoingAndSilenceEndsIt() throws Exception {
+    watch.begin();
     for (int i = 0; i < 30; i++) {
       heard.incrementAndGet();
       lookFor(1_000);
@@ -28,11 +29,20 @@ class SilenceWatchTest {
 
   @Test
   void aReaderThatHasNothingToReadIsNotExpectedToHearAnything() {
-    assertThatCode(() -> lookFor(60_000)).doesNotThrowAnyException();
+    assertThatCode(() -> lookFor(600_000)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void aServerThatIsLostBeforeItSaysAnythingIsNoticedToo() throws Exception {
+    lookFor(600_000);
+    watch.begin();
+    assertThatCode(() -> lookFor(59_000)).doesNotThrowAnyException();
+    assertThatThrownBy(() -> lookFor(3_000)).isInstanceOf(IOException.class);
   }
 
   @Test
   void timeInWhichNobodyLookedIsNotSilence() throws Exception {
+    watch.begin();
     heard.incrementAndGet();
     lookFor(9_000);
     now += TimeUnit.MINUTES.toNanos(5);

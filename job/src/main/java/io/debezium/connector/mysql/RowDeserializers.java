@@ -10,8 +10,8 @@ import com.github.shyiko.mysql.binlog.io.ByteArrayInputStream;
 import io.portage.source.BinlogCells;
 import io.portage.source.CompleteRow;
 import io.portage.source.ExactRows;
+import io.portage.source.FullyLoggedCell;
 import io.portage.source.RowsEventHead;
-import io.portage.source.UncheckedCell;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.AbstractMap.SimpleImmutableEntry;
@@ -115,7 +115,7 @@ public final class RowDeserializers implements ExactRows {
 
     private final Map<Long, TableMapEventData> tables;
     private boolean extra;
-    private boolean unchecked;
+    private boolean fullyLogged;
 
     public UpdateRowsDeserializer(Map<Long, TableMapEventData> tables) {
       super(tables);
@@ -133,7 +133,7 @@ public final class RowDeserializers implements ExactRows {
     public UpdateRowsEventData deserialize(ByteArrayInputStream in) throws IOException {
       UpdateRowsEventData event = new UpdateRowsEventData();
       RowsEventHead head = RowsEventHead.read(in, extra);
-      unchecked = head.unchecked();
+      fullyLogged = head.fullyLogged();
       event.setTableId(head.table());
       event.setIncludedColumnsBeforeUpdate(in.readBitSet(head.columns(), true));
       event.setIncludedColumns(in.readBitSet(head.columns(), true));
@@ -156,7 +156,7 @@ public final class RowDeserializers implements ExactRows {
               super.deserializeRow(table, included, in),
               included,
               tables.get(table).getColumnTypes().length);
-      return unchecked ? UncheckedCell.of(row) : row;
+      return fullyLogged ? FullyLoggedCell.of(row) : row;
     }
 
     @Override
@@ -220,7 +220,7 @@ public final class RowDeserializers implements ExactRows {
 
     private final Map<Long, TableMapEventData> tables;
     private boolean extra;
-    private boolean unchecked;
+    private boolean fullyLogged;
 
     public DeleteRowsDeserializer(Map<Long, TableMapEventData> tables) {
       super(tables);
@@ -238,7 +238,7 @@ public final class RowDeserializers implements ExactRows {
     public DeleteRowsEventData deserialize(ByteArrayInputStream in) throws IOException {
       DeleteRowsEventData event = new DeleteRowsEventData();
       RowsEventHead head = RowsEventHead.read(in, extra);
-      unchecked = head.unchecked();
+      fullyLogged = head.fullyLogged();
       event.setTableId(head.table());
       event.setIncludedColumns(in.readBitSet(head.columns(), true));
       List<Serializable[]> rows = new ArrayList<>();
@@ -257,7 +257,7 @@ public final class RowDeserializers implements ExactRows {
               super.deserializeRow(table, included, in),
               included,
               tables.get(table).getColumnTypes().length);
-      return unchecked ? UncheckedCell.of(row) : row;
+      return fullyLogged ? FullyLoggedCell.of(row) : row;
     }
 
     @Override

@@ -25,7 +25,7 @@ public record MySqlForeignKey(
 
   /**
    * True if the database itself changes or deletes rows of this table when a row it refers to
-   * changes. MySQL before 9.6 writes nothing of that to the binlog.
+   * changes. MySQL before 9.6, and later as it is set, writes nothing of that to the binlog.
    */
   public boolean changesRows() {
     return onDelete.changesRows() || onUpdate.changesRows();

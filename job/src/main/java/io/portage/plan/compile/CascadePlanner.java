@@ -17,7 +17,8 @@ import java.util.Optional;
 
 /**
  * Finds the foreign keys whose actions MySQL runs inside its storage engine, which writes nothing
- * of it to the binlog before 9.6, and whether the sink can run the same on the target.
+ * of it to the binlog, and whether the sink can run the same on the target. From 9.6 on MySQL may
+ * write it; the plan is the same then, since only the single change tells.
  */
 final class CascadePlanner {
 
