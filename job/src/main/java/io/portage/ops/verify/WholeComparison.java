@@ -34,12 +34,25 @@ final class WholeComparison {
    * Equal rows that are not as many on both sides.
    *
    * @param row the beginning of the row as text
-   * @param looks at how many in succession it was so
+   * @param looks at how many in succession there were so many
+   * @param seen at how many in succession they were not as many, however many
    */
-  record Group(String row, long staged, long stored, int looks) {
+  record Group(String row, long staged, long stored, int looks, int seen) {
     Group after(Group earlier) {
-      boolean same = earlier != null && earlier.staged == staged && earlier.stored == stored;
-      return new Group(row, staged, stored, same ? earlier.looks + 1 : 1);
+      if (earlier == null) {
+        return this;
+      }
+      boolean same = earlier.staged == staged && earlier.stored == stored;
+      return new Group(row, staged, stored, same ? earlier.looks + 1 : 1, earlier.seen + 1);
+    }
+
+    boolean isCertain() {
+      return looks >= AGREEING;
+    }
+
+    /** Whether it was written just now: what differs for good is seen at every look. */
+    boolean isOnItsWay() {
+      return seen < AGREEING;
     }
   }
 
@@ -64,7 +77,7 @@ final class WholeComparison {
       bench.target().commit();
       passed = gate.await(bench.mysql(), bench.target());
       groups = groups(groups);
-    } while (passed && look++ < LOOKS && isOpen(groups));
+    } while (passed && isOpen(groups, look) && look++ < LOOKS);
     record(groups, staged.refused(), passed);
     found = passed ? groups : Map.of();
     bench.target().commit();
@@ -74,12 +87,13 @@ final class WholeComparison {
   /** What differs for certain, by a hash of the row; the source's rows are still staged. */
   Map<String, Group> certain() {
     Map<String, Group> certain = new LinkedHashMap<>(found);
-    certain.values().removeIf(group -> group.looks() < AGREEING);
+    certain.values().removeIf(group -> !group.isCertain());
     return certain;
   }
 
-  private static boolean isOpen(Map<String, Group> groups) {
-    return groups.values().stream().anyMatch(group -> group.looks() < AGREEING);
+  private static boolean isOpen(Map<String, Group> groups, int looks) {
+    return groups.values().stream()
+        .anyMatch(group -> !group.isCertain() && (looks < AGREEING || !group.isOnItsWay()));
   }
 
   /** By a hash of the row. */
@@ -91,7 +105,7 @@ final class WholeComparison {
         while (row.next()) {
           groups.put(
               row.getString(4),
-              new Group(row.getString(3), row.getLong(1), row.getLong(2), 1)
+              new Group(row.getString(3), row.getLong(1), row.getLong(2), 1, 1)
                   .after(earlier.get(row.getString(4))));
         }
       }
@@ -109,6 +123,9 @@ final class WholeComparison {
               row(one.kind(), one.key(), Arrays.asList(one.column(), one.reason(), null), 1), true);
     }
     for (Group group : groups.values()) {
+      if (passed && group.isOnItsWay()) {
+        continue;
+      }
       bench
           .rows()
           .add(
@@ -122,7 +139,7 @@ final class WholeComparison {
   }
 
   static MismatchKind kind(Group group, boolean passed) {
-    if (!passed || group.looks() < AGREEING) {
+    if (!passed || !group.isCertain()) {
       return MismatchKind.UNSETTLED;
     }
     if (group.staged() > group.stored()) {
