@@ -10,6 +10,8 @@ import io.portage.ops.assess.DataFinding;
 import io.portage.ops.assess.DataReport;
 import io.portage.plan.ColumnPlan;
 import io.portage.plan.Finding;
+import io.portage.plan.KeyFamily;
+import io.portage.plan.KeyShare;
 import io.portage.plan.Lane;
 import io.portage.plan.MigrationPlan;
 import io.portage.plan.Preparation;
@@ -19,6 +21,7 @@ import io.portage.plan.Way;
 import io.portage.plan.check.SourceFacts;
 import io.portage.plan.check.TargetFacts;
 import java.util.Locale;
+import java.util.TreeMap;
 
 /** The plan and its findings for a script: everything that the text says, and more. */
 final class AssessJson {
@@ -43,6 +46,8 @@ final class AssessJson {
         }
       }
     }
+    ArrayNode families = root.putArray("keyFamilies");
+    planned.compiled().families().forEach(family -> family(families.addObject(), family));
     ArrayNode findings = root.putArray("findings");
     planned.compiled().findings().forEach(finding -> finding(findings.addObject(), finding));
     if (data != null) {
@@ -123,6 +128,30 @@ final class AssessJson {
     node.put(
         "expression", column.way() instanceof Way.Evaluate evaluate ? evaluate.expression() : null);
     node.put("keyOffset", column.keyOffset());
+    if (column.loose() != null && column.loose().kind() != null) {
+      ObjectNode offsets = node.putObject("keyOffsets");
+      offsets.put("by", column.loose().kind().name());
+      ObjectNode kinds = offsets.putObject("kinds");
+      new TreeMap<>(column.loose().offsets()).forEach(kinds::put);
+    }
+    KeyShare share = column.share();
+    if (share.isLimited()) {
+      node.putObject("keys")
+          .put("first", share.first())
+          .put("end", share.end())
+          .put("bornFrom", share.birth() == null ? null : (Long) share.birth().from())
+          .put("bornStep", share.birth() == null ? null : (Long) share.birth().step())
+          .put("bornRest", share.birth() == null ? null : (Long) share.birth().rest());
+    }
+  }
+
+  private static void family(ObjectNode node, KeyFamily family) {
+    node.put("key", family.key());
+    node.put("offset", family.offset());
+    ArrayNode members = node.putArray("members");
+    for (KeyFamily.Member member : family.members()) {
+      members.addObject().put("column", member.toString()).put("configured", member.configured());
+    }
   }
 
   private static void finding(ObjectNode node, Finding finding) {

@@ -9,6 +9,7 @@ import io.portage.ops.assess.DataReport;
 import io.portage.plan.Chunking;
 import io.portage.plan.ColumnPlan;
 import io.portage.plan.Finding;
+import io.portage.plan.KeyFamily;
 import io.portage.plan.Lane;
 import io.portage.plan.MigrationPlan;
 import io.portage.plan.Preparation;
@@ -54,6 +55,31 @@ record AssessText(
             left("target").with(this::target)));
     terminal.line("");
     preparation(planned.compiled().preparation());
+    shiftedKeys();
+  }
+
+  /** Each key that is shifted, with every column that goes with it. */
+  private void shiftedKeys() {
+    List<KeyFamily> shifted =
+        planned.compiled().families().stream().filter(family -> family.offset() != 0).toList();
+    if (shifted.isEmpty()) {
+      return;
+    }
+    terminal.line("");
+    terminal.line("Shifted keys, and the columns that go with them:");
+    for (KeyFamily family : shifted) {
+      terminal.line(
+          "  "
+              + family.key()
+              + " + "
+              + Figures.count(family.offset())
+              + (family.members().isEmpty()
+                  ? ""
+                  : ": "
+                      + family.members().stream()
+                          .map(m -> m + (m.configured() ? " (by configuration)" : ""))
+                          .collect(Collectors.joining(", "))));
+    }
   }
 
   /** Without a plan there is only what MySQL says. */
@@ -257,6 +283,9 @@ record AssessText(
       if (rule == Rule.DATETIME_TO_TIMESTAMPTZ) {
         way += " (" + column.conversion().zone() + ")";
       }
+    }
+    if (column.loose() != null && column.loose().kind() != null) {
+      way += ", + what " + column.loose().kind().name() + " says";
     }
     return column.keyOffset() == 0 ? way : way + ", + " + Figures.count(column.keyOffset());
   }

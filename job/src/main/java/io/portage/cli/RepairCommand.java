@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.freva.asciitable.HorizontalAlign;
 import io.portage.config.MigrationConfig;
 import io.portage.config.TablePattern;
-import io.portage.ops.verify.BornFrom;
 import io.portage.ops.verify.Repair;
 import io.portage.ops.verify.Repair.Outcome;
 import io.portage.ops.verify.Repair.Result;
@@ -61,8 +60,7 @@ final class RepairCommand implements Callable<Integer> {
     MigrationConfig config = configuration.load();
     MigrationPlan plan = MigratedPlan.of(config);
     VerifyOptions options =
-        new VerifyOptions(tables, VerifyOptions.DEFAULT_LIMIT, VerifyOptions.DEFAULT_PARALLELISM)
-            .with(BornFrom.of(config.target().sequenceOffset(), plan.target()));
+        new VerifyOptions(tables, VerifyOptions.DEFAULT_LIMIT, VerifyOptions.DEFAULT_PARALLELISM);
     try {
       options.select(plan);
     } catch (IllegalArgumentException e) {

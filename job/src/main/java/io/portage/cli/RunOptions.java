@@ -67,6 +67,7 @@ public final class RunOptions {
         config.source(),
         config.target(),
         config.tables(),
+        config.keys(),
         config.values(),
         new JobConfig(
             parallelism == null ? job.parallelism() : parallelism,

@@ -1,6 +1,8 @@
 package io.portage.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.portage.config.MigrationConfig;
+import io.portage.ops.KeyRooms;
 import io.portage.ops.KnownMigration;
 import io.portage.ops.RunStatus;
 import io.portage.ops.StatusReader;
@@ -41,10 +43,14 @@ final class StatusCommand implements Callable<Integer> {
             config.name(), List.of(), Endpoints.source(config), Endpoints.target(config))) {
       RunStatus status = reader.read().orElseThrow(() -> KnownMigration.unknown(config));
       Lag lag = Lag.measure(reader, status);
+      KeyRooms keys = KeyRooms.read(config);
       if (output.json()) {
-        terminal.json(StatusJson.of(status, lag));
+        ObjectNode root = StatusJson.of(status, lag);
+        KeyRoomText.json(root.putObject("keys"), keys);
+        terminal.json(root);
       } else {
         StatusText.lines(status, lag, Clock.systemUTC().instant()).forEach(terminal::line);
+        KeyRoomText.lines(keys).forEach(terminal::line);
       }
     }
     return ExitCode.OK.number();

@@ -2,7 +2,6 @@ package io.portage.cli;
 
 import io.portage.config.MigrationConfig;
 import io.portage.config.TablePattern;
-import io.portage.ops.verify.BornFrom;
 import io.portage.ops.verify.SourceRate;
 import io.portage.ops.verify.VerifyOptions;
 import io.portage.plan.MigrationPlan;
@@ -129,7 +128,6 @@ final class VerifyCommand implements Callable<Integer> {
     VerifyOptions options = options();
     MigrationConfig config = configuration.load();
     MigrationPlan plan = plans.plan(config);
-    options = options.with(BornFrom.of(config.target().sequenceOffset(), plan.target()));
     VerifyRun run =
         new VerifyRun(plan, options, Terminal.of(spec), output.json(), continuous, html);
     return run.run().number();

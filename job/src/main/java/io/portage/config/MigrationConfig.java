@@ -30,15 +30,28 @@ public record MigrationConfig(
     @Doc("The MySQL server to read from.") SourceConfig source,
     @Doc("The PostgreSQL server to write to.") TargetConfig target,
     @Doc("Which tables are carried over, and what is special about some.") TablesConfig tables,
+    @Doc(
+            value =
+                "How rows born on PostgreSQL get other keys than those born on MySQL while both take "
+                    + "writes: from a number on that MySQL does not come to (`offset`), or between "
+                    + "MySQL's, which counts in steps by auto_increment_increment (`interleave`).",
+            byDefault = "offset")
+        Keys keys,
     @Doc("What is done about values that a column of PostgreSQL cannot hold.") ValueSettings values,
     @Doc("How the job runs.") JobConfig job)
     implements Checked {
 
   static final String NAME = "[a-z0-9_-]{1,40}";
 
+  /** How the two sides keep their keys apart. */
+  public enum Keys {
+    OFFSET,
+    INTERLEAVE
+  }
+
   /**
-   * Everything the file says of a table, merged, on top of the defaults. Only {@code parallelism}
-   * (the table then shares the default lane) and {@code filter} can be null.
+   * Everything the file says of a table, merged, on top of the defaults; see {@link TableSettings}
+   * for what can be null.
    */
   public TableSettings settingsFor(String database, String table) {
     TableSettings defaults =
@@ -51,6 +64,9 @@ public record MigrationConfig(
                     job.chunkSize(),
                     null,
                     null,
+                    tables.keyRoom(),
+                    null,
+                    Map.of(),
                     null,
                     null,
                     target.tinyint1(),
@@ -109,6 +125,7 @@ public record MigrationConfig(
             : source,
         target,
         tables,
+        keys,
         values,
         job.stateDir() == null
             ? job.withStateDir(folder.resolve(".portage").resolve(completeName))

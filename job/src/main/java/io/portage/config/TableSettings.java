@@ -7,11 +7,15 @@ import java.util.Map;
 
 /**
  * What is said of a table. As written in the file, a component is null where nothing is said; as
- * given by {@link MigrationConfig#settingsFor}, only {@code parallelism} and {@code filter} can be
- * null.
+ * given by {@link MigrationConfig#settingsFor}, only {@code parallelism}, {@code filter}, {@code
+ * keyOffset}, {@code keyRoom} and {@code sequenceOffset} can be null.
  *
  * @param rename the target table's name, without a schema
  * @param parallelism null: the table shares the default lane
+ * @param keyOffset null: that of all tables, where it applies
+ * @param keyRoom null: that of all tables
+ * @param sequenceOffset null: that of the target
+ * @param references by the column's name in MySQL, in the file's order
  * @param columns by the column's name in MySQL, in the file's order; see {@link #column}
  * @param computed in the file's order
  * @param filter null: all rows are carried over
@@ -42,11 +46,32 @@ public record TableSettings(
         Keyless keyless,
     @Doc(
             value =
-                "Is added to the primary key of every replicated row, and to the foreign keys that "
+                "Is added to the primary key of every replicated row, and to all columns that "
                     + "refer to it.",
-            byDefault = "0",
-            min = "0")
+            min = "0",
+            otherwise = "`tables.key-offset`, where the key is one integer of the table's own")
         Long keyOffset,
+    @Doc(
+            value =
+                "How many keys the source has for itself: those from `key-offset` on, and no more. "
+                    + "Needed where several migrations write one table.",
+            min = "1",
+            otherwise = "`tables.key-room`")
+        Long keyRoom,
+    @Doc(
+            value =
+                "Rows of this table with keys from this number on were born on PostgreSQL; `0`: its "
+                    + "keys do not tell.",
+            min = "0",
+            otherwise =
+                "`target.sequence-offset`, else what `portage sequences` has raised its sequence to")
+        Long sequenceOffset,
+    @Doc(
+            value =
+                "Columns that refer to a key without a declared foreign key, by their names in "
+                    + "MySQL, so that a `key-offset` reaches them: the table they refer to, or a "
+                    + "section.")
+        Map<String, ReferenceSettings> references,
     @Doc(
             value =
                 "Which changes keep the order they have in MySQL: those of one row (`by-key`), "
@@ -106,6 +131,10 @@ public record TableSettings(
         columns == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(columns));
     computed =
         computed == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(computed));
+    references =
+        references == null
+            ? Map.of()
+            : Collections.unmodifiableMap(new LinkedHashMap<>(references));
   }
 
   /** Settings of a column, whatever the case its name is written in, as in MySQL; never null. */
@@ -125,6 +154,9 @@ public record TableSettings(
         Sparse.later(chunkSize, later.chunkSize),
         Sparse.later(keyless, later.keyless),
         Sparse.later(keyOffset, later.keyOffset),
+        Sparse.later(keyRoom, later.keyRoom),
+        Sparse.later(sequenceOffset, later.sequenceOffset),
+        Sparse.later(references, later.references, (earlier, latest) -> latest),
         Sparse.later(order, later.order),
         Sparse.later(cascades, later.cascades),
         Sparse.later(tinyint1, later.tinyint1),

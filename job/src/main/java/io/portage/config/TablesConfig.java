@@ -28,6 +28,20 @@ public record TablesConfig(
             otherwise = "none")
         Map<String, String> schemas,
     @Doc(
+            value =
+                "Is added to the key of every table whose key is one integer of its own, and to all "
+                    + "columns that refer to one.",
+            byDefault = "0",
+            min = "0")
+        Long keyOffset,
+    @Doc(
+            value =
+                "How many keys each table of the source has for itself: those from `key-offset` on, "
+                    + "and no more. Needed where several migrations write one table.",
+            min = "1",
+            otherwise = "no limit")
+        Long keyRoom,
+    @Doc(
             "Settings of tables, by a regular expression as in `include`. Where several match a "
                 + "table, they are merged, and for each key the last one in the file counts.")
         Map<TablePattern, TableSettings> settings)

@@ -245,6 +245,22 @@ public final class LedgerSchema {
             PRIMARY KEY (migration, run, source_table, id),
             FOREIGN KEY (migration, run, source_table) REFERENCES portage.verify_table
               ON DELETE CASCADE)
+          """,
+          // which keys are whose
+          """
+          ALTER TABLE portage.source_table
+            ADD COLUMN IF NOT EXISTS key_column text,
+            ADD COLUMN IF NOT EXISTS key_first bigint,
+            ADD COLUMN IF NOT EXISTS key_end bigint,
+            ADD COLUMN IF NOT EXISTS number_column text,
+            ADD COLUMN IF NOT EXISTS number_target text,
+            ADD COLUMN IF NOT EXISTS number_offset bigint,
+            ADD COLUMN IF NOT EXISTS number_at_begin bigint
+          """,
+          """
+          ALTER TABLE portage.sequence
+            ADD COLUMN IF NOT EXISTS old_increment bigint NOT NULL DEFAULT 1,
+            ADD COLUMN IF NOT EXISTS new_increment bigint NOT NULL DEFAULT 1
           """);
 
   private LedgerSchema() {}

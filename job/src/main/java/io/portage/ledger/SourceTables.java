@@ -1,13 +1,17 @@
 package io.portage.ledger;
 
+import io.portage.plan.ColumnPlan;
 import io.portage.plan.TablePlan;
+import io.portage.types.SourceKind;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -43,13 +47,16 @@ public final class SourceTables {
    * Records the tables of a migration that begins.
    *
    * @param created target tables that Portage creates, {@code schema.name}
+   * @param counters MySQL's next number of each table that counts, by its name there
    */
-  public void add(List<TablePlan> tables, Set<String> created) throws SQLException {
+  public void add(List<TablePlan> tables, Set<String> created, Map<String, Long> counters)
+      throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement(
             "INSERT INTO portage.source_table (migration, source_table, target_schema,"
-                + " target_table, estimated_rows, created_by_portage, fingerprint)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?)")) {
+                + " target_table, estimated_rows, created_by_portage, fingerprint, key_column,"
+                + " key_first, key_end, number_column, number_target, number_offset,"
+                + " number_at_begin) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
       for (TablePlan table : tables) {
         statement.setString(1, migration);
         statement.setString(2, table.source().toString());
@@ -58,23 +65,54 @@ public final class SourceTables {
         statement.setLong(5, table.estimatedRows());
         statement.setBoolean(6, created.contains(table.target().toString()));
         statement.setString(7, table.decisions());
+        setKeys(statement, 8, table);
+        Optional<ColumnPlan> number = number(table);
+        statement.setString(11, number.map(ColumnPlan::source).orElse(null));
+        statement.setString(12, number.map(ColumnPlan::target).orElse(null));
+        statement.setObject(13, number.map(ColumnPlan::keyOffset).orElse(null), Types.BIGINT);
+        statement.setObject(14, counters.get(table.source().toString()), Types.BIGINT);
         statement.addBatch();
       }
       statement.executeBatch();
     }
   }
 
-  /** Notes down what has been decided since a table was begun: policies that it did not have. */
+  /** The whole number that is the key. */
+  private static Optional<ColumnPlan> number(TablePlan table) {
+    return table.keyColumns().stream()
+        .filter(column -> table.key().size() == 1 && column.conversion() != null)
+        .filter(
+            column -> {
+              SourceKind kind = column.inputs().get(0).kind();
+              return kind == SourceKind.INTEGER || kind == SourceKind.UNSIGNED_BIGINT;
+            })
+        .findFirst();
+  }
+
+  /** Which column of the key tells the rows of this source from others', and which are its own. */
+  private static void setKeys(PreparedStatement statement, int first, TablePlan table)
+      throws SQLException {
+    Optional<ColumnPlan> telling =
+        table.keyColumns().stream().filter(column -> column.share().end() != null).findFirst();
+    statement.setString(first, telling.map(ColumnPlan::target).orElse(null));
+    statement.setObject(first + 1, telling.map(c -> c.share().first()).orElse(null), Types.BIGINT);
+    statement.setObject(first + 2, telling.map(c -> c.share().end()).orElse(null), Types.BIGINT);
+  }
+
+  /**
+   * Notes down what has been decided since a table was begun: policies that it did not have, and
+   * which keys are its own.
+   */
   public void decided(List<TablePlan> tables) throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement(
-            "UPDATE portage.source_table SET fingerprint = ?"
-                + " WHERE migration = ? AND source_table = ? AND fingerprint <> ?")) {
+            "UPDATE portage.source_table SET fingerprint = ?, key_column = ?, key_first = ?,"
+                + " key_end = ? WHERE migration = ? AND source_table = ?")) {
       for (TablePlan table : tables) {
         statement.setString(1, table.decisions());
-        statement.setString(2, migration);
-        statement.setString(3, table.source().toString());
-        statement.setString(4, table.decisions());
+        setKeys(statement, 2, table);
+        statement.setString(5, migration);
+        statement.setString(6, table.source().toString());
         statement.addBatch();
       }
       statement.executeBatch();

@@ -74,7 +74,7 @@ public final class Abort {
       CreatedTables tables = new CreatedTables(ledger, config);
       List<TableName> dropped = List.of();
       if (dropCreated) {
-        tables.refuseBornRows();
+        tables.refuseOthersRows();
         dropped = tables.drop();
       }
       new Aborts(ledger, config.name()).begin();

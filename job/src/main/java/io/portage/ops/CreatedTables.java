@@ -1,10 +1,15 @@
 package io.portage.ops;
 
+import static io.portage.plan.ddl.Identifiers.quotePostgres;
+
 import io.portage.config.MigrationConfig;
 import io.portage.ledger.Aborts;
+import io.portage.ledger.KeyClaims;
+import io.portage.ledger.RaisedSequences;
+import io.portage.plan.Birth;
+import io.portage.plan.KeyClaim;
 import io.portage.plan.TableName;
 import io.portage.plan.catalog.Query;
-import io.portage.plan.compile.ServerTargetRows;
 import io.portage.plan.ddl.Identifiers;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -12,7 +17,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
 /** The target tables that Portage has created for a migration. */
@@ -52,38 +56,77 @@ final class CreatedTables {
   }
 
   /**
-   * @throws RefusedException where one holds rows whose keys say that they were born on PostgreSQL
+   * @throws RefusedException where one holds rows whose keys say that they were born on PostgreSQL,
+   *     or another migration writes it
    */
-  void refuseBornRows() throws SQLException {
-    OptionalLong offset =
-        config.target().sequenceOffset() == null
-            ? new ServerTargetRows(connection).raisedTo()
-            : OptionalLong.of(config.target().sequenceOffset());
-    if (offset.isEmpty()) {
-      return;
-    }
+  void refuseOthersRows() throws SQLException {
     for (TableName table : list()) {
+      for (KeyClaim claim : KeyClaims.ofOthers(connection, config.name())) {
+        if (claim.table().equals(table)) {
+          throw new RefusedException(
+              "%s has rows of the migration %s; nothing is dropped. Abort without --drop-created."
+                  .formatted(table, claim.migration()));
+        }
+      }
       Optional<String> key =
           Query.list(
                   connection, INTEGER_KEY, row -> row.getString(1), table.container(), table.name())
               .stream()
               .findFirst();
-      if (key.isPresent() && holds(table, key.get(), offset.getAsLong())) {
+      Optional<Birth> birth = key.isEmpty() ? Optional.empty() : birth(table, key.get());
+      if (birth.isPresent() && holds(table, birth.get().sql(quotePostgres(key.get())))) {
         throw new RefusedException(
-            ("%s holds rows from %s %d on, which were born on PostgreSQL; nothing is dropped. Abort"
+            ("%s holds rows from %s %s, which were born on PostgreSQL; nothing is dropped. Abort"
                     + " without --drop-created, and drop by hand what shall go.")
-                .formatted(table, key.get(), offset.getAsLong()));
+                .formatted(table, key.get(), birth.get().words().substring("from ".length())));
       }
     }
   }
 
-  private boolean holds(TableName table, String key, long offset) throws SQLException {
+  /** As {@link io.portage.plan.ColumnPlan#share()}, without asking MySQL. */
+  private Optional<Birth> birth(TableName table, String key) throws SQLException {
+    List<String> source =
+        Query.list(
+            connection,
+            "SELECT source_table FROM portage.source_table"
+                + " WHERE migration = ? AND target_schema = ? AND target_table = ?",
+            row -> row.getString(1),
+            config.name(),
+            table.container(),
+            table.name());
+    String[] name = source.get(0).split("\\.", 2);
+    Long own = config.settingsFor(name[0], name[1]).sequenceOffset();
+    Long configured = own == null ? config.target().sequenceOffset() : own;
+    if (own != null && own == 0) {
+      return Optional.empty();
+    }
+    List<String[]> sequences =
+        Query.list(
+            connection,
+            "SELECT n.nspname, c.relname FROM pg_class c JOIN pg_namespace n"
+                + " ON n.oid = c.relnamespace"
+                + " WHERE c.oid = to_regclass(pg_get_serial_sequence(?, ?))",
+            row -> new String[] {row.getString(1), row.getString(2)},
+            quoted(table),
+            key);
+    Optional<Birth> raised = Optional.empty();
+    for (String[] sequence : sequences) {
+      raised = new RaisedSequences(connection).birth(sequence[0], sequence[1]);
+    }
+    if (configured == null) {
+      return raised;
+    }
+    return Optional.of(
+        raised
+            .map(birth -> new Birth(configured, birth.step(), birth.rest()))
+            .orElse(Birth.from(configured)));
+  }
+
+  private boolean holds(TableName table, String condition) throws SQLException {
     return Query.one(
         connection,
-        "SELECT EXISTS (SELECT FROM %s WHERE %s >= ?)"
-            .formatted(quoted(table), Identifiers.quotePostgres(key)),
-        row -> row.getBoolean(1),
-        offset);
+        "SELECT EXISTS (SELECT FROM %s WHERE %s)".formatted(quoted(table), condition),
+        row -> row.getBoolean(1));
   }
 
   /**

@@ -1,6 +1,8 @@
 package io.portage.ops;
 
 import io.portage.plan.ColumnPlan;
+import io.portage.plan.CompiledPlan;
+import io.portage.plan.KeyFamily;
 import io.portage.plan.MigrationPlan;
 import io.portage.plan.TableName;
 import io.portage.plan.TablePlan;
@@ -23,17 +25,19 @@ import java.util.TreeMap;
  * A sequence of the target, and the columns of replicated tables that draw from it.
  *
  * @param columns one as a rule; more where several defaults name the same sequence
+ * @param referring other columns that have to hold its values, since they refer to those
  */
-record DrawnSequence(String schema, String name, List<Column> columns) {
+record DrawnSequence(String schema, String name, List<Column> columns, List<Column> referring) {
 
   /**
    * A column that draws from the sequence.
    *
    * @param table on PostgreSQL
    * @param limit the largest value its type holds
+   * @param end the least key beyond the room that the source has for itself; null for no limit
    * @param origin the column on MySQL that it is replicated from; empty where it is not
    */
-  record Column(TableName table, String name, long limit, Optional<Origin> origin) {
+  record Column(TableName table, String name, long limit, Long end, Optional<Origin> origin) {
 
     /** {@code schema.table.column}, for messages. */
     String label() {
@@ -51,6 +55,23 @@ record DrawnSequence(String schema, String name, List<Column> columns) {
 
   DrawnSequence {
     columns = List.copyOf(columns);
+    referring = List.copyOf(referring);
+  }
+
+  /** What is added to MySQL's keys on their way to the columns that draw from it. */
+  long keyOffset() {
+    return columns.stream()
+        .flatMap(column -> column.origin().stream())
+        .map(Origin::keyOffset)
+        .findFirst()
+        .orElse(0L);
+  }
+
+  /** Every column that has its values. */
+  List<Column> holding() {
+    List<Column> all = new ArrayList<>(columns);
+    all.addAll(referring);
+    return all;
   }
 
   /** For SQL. */
@@ -64,7 +85,8 @@ record DrawnSequence(String schema, String name, List<Column> columns) {
   }
 
   /** Every sequence of the plan's tables, by schema and name: always locked in the same order. */
-  static List<DrawnSequence> of(MigrationPlan plan, Catalogs catalogs) {
+  static List<DrawnSequence> of(CompiledPlan compiled, Catalogs catalogs) {
+    MigrationPlan plan = compiled.draft();
     Map<String, DrawnSequence> found = new TreeMap<>();
     for (TablePlan table : plan.tables()) {
       for (PostgresColumn column : columns(table, catalogs)) {
@@ -75,9 +97,14 @@ record DrawnSequence(String schema, String name, List<Column> columns) {
                   table.target(),
                   column.name(),
                   limit(column.type()),
+                  end(table, column),
                   origin(table, column, catalogs));
           DrawnSequence one =
-              new DrawnSequence(sequence.schema(), sequence.name(), List.of(drawing));
+              new DrawnSequence(
+                  sequence.schema(),
+                  sequence.name(),
+                  List.of(drawing),
+                  drawing.origin().map(from -> referring(from, compiled)).orElse(List.of()));
           found.merge(one.quoted(), one, DrawnSequence::and);
         }
       }
@@ -88,7 +115,45 @@ record DrawnSequence(String schema, String name, List<Column> columns) {
   private DrawnSequence and(DrawnSequence other) {
     List<Column> both = new ArrayList<>(columns);
     both.addAll(other.columns);
-    return new DrawnSequence(schema, name, both);
+    List<Column> others = new ArrayList<>(referring);
+    others.addAll(other.referring);
+    return new DrawnSequence(schema, name, both, others);
+  }
+
+  /** The columns of the plan that have the values of a column of MySQL. */
+  private static List<Column> referring(Origin origin, CompiledPlan compiled) {
+    String key = origin.table() + "." + origin.column();
+    List<Column> found = new ArrayList<>();
+    for (KeyFamily family : compiled.families()) {
+      if (family.key().equalsIgnoreCase(key)) {
+        for (KeyFamily.Member member : family.members()) {
+          compiled.draft().tables().stream()
+              .filter(table -> table.source().toString().equals(member.table()))
+              .flatMap(
+                  table ->
+                      table.columns().stream()
+                          .filter(column -> member.column().equalsIgnoreCase(column.source()))
+                          .map(
+                              column ->
+                                  new Column(
+                                      table.target(),
+                                      column.target(),
+                                      limit(column.targetType()),
+                                      null,
+                                      Optional.empty())))
+              .forEach(found::add);
+        }
+      }
+    }
+    return found;
+  }
+
+  private static Long end(TablePlan table, PostgresColumn column) {
+    return table.columns().stream()
+        .filter(c -> c.target().equals(column.name()) && c.share().end() != null)
+        .map(c -> c.share().end())
+        .findFirst()
+        .orElse(null);
   }
 
   private static List<PostgresColumn> columns(TablePlan table, Catalogs catalogs) {

@@ -78,7 +78,7 @@ public final class MigrationRun {
       }
       try (Connection ledger = target.connect("run")) {
         if (planned.earlier().isEmpty()) {
-          TargetPreparer.prepare(ledger, planned.compiled());
+          TargetPreparer.prepare(ledger, planned);
         } else {
           // an earlier version may have made fewer tables
           LedgerSchema.create(ledger);

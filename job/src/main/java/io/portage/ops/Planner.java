@@ -30,6 +30,7 @@ import io.portage.plan.check.TargetScope;
 import io.portage.plan.compile.Catalogs;
 import io.portage.plan.compile.Endpoints;
 import io.portage.plan.compile.PlanCompiler;
+import io.portage.plan.compile.ServerContentTypes;
 import io.portage.plan.compile.ServerFlagValues;
 import io.portage.plan.compile.ServerKeyValues;
 import io.portage.plan.compile.ServerTargetRows;
@@ -137,10 +138,12 @@ public final class Planner {
             new ServerKeyValues(mysql, chosen),
             new ServerFlagValues(mysql, FLAG_LOOK, FLAG_LOOKS),
             new ServerTargetRows(postgres),
+            new ServerContentTypes(mysql, tables),
             UdfJars.of(config.job().udfJars())
                 .loader(Thread.currentThread().getContextClassLoader()),
             findings);
-    return new Planned(compiled, catalogs, earlier);
+    List<Finding> interleaving = Interleaving.findings(config, compiled, catalogs, mysql, postgres);
+    return new Planned(compiled.with(interleaving), catalogs, earlier);
   }
 
   private static Optional<MigrationRow> earlier(MigrationConfig config, Connection postgres)

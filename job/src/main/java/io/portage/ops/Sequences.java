@@ -1,15 +1,25 @@
 package io.portage.ops;
 
 import io.portage.config.MigrationConfig;
+import io.portage.ledger.KeyClaims;
+import io.portage.ledger.LedgerSchema;
+import io.portage.ledger.MigrationLock;
+import io.portage.ledger.MigrationRow;
+import io.portage.ledger.NumberedTables;
+import io.portage.plan.KeyClaim;
 import io.portage.plan.catalog.Query;
 import io.portage.plan.compile.Endpoints;
 import io.portage.plan.ddl.Identifiers;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Raises the sequences of replicated target tables, so that rows born on PostgreSQL keep out of the
@@ -24,8 +34,11 @@ public final class Sequences {
    * @param columns {@code schema.table.column} of those that draw from it
    * @param from the value it would have given next
    * @param to the value it gives next; the same as {@code from} where it is left alone
+   * @param step from one value to the next
+   * @param cache how many values sessions of the application may have taken in advance
    */
-  public record Change(String sequence, List<String> columns, long from, long to) {
+  public record Change(
+      String sequence, List<String> columns, long from, long to, long step, long cache) {
     public Change {
       columns = List.copyOf(columns);
     }
@@ -53,23 +66,184 @@ public final class Sequences {
    * @throws RefusedException where the offset does not fit a column, or MySQL has come to it
    */
   public List<Change> raise(long offset) throws SQLException {
+    return change(
+        (sequences, mysql, postgres) -> {
+          Map<DrawnSequence, SequenceGoal> goals = new LinkedHashMap<>();
+          for (DrawnSequence sequence : sequences) {
+            long step = SequenceState.read(postgres, sequence).increment();
+            goals.put(sequence, new SequenceGoal(offset, step));
+          }
+          return goals;
+        });
+  }
+
+  /**
+   * The same, each from a number that is chosen by {@link AutoOffset}, or from {@code
+   * sequence-offset} where that is set.
+   *
+   * @throws RefusedException where a sequence has no room for two sides
+   */
+  public List<Change> raiseBeyondGrowth() throws SQLException {
+    return change(this::chosen);
+  }
+
+  /**
+   * Makes every sequence count in MySQL's steps, and give values that MySQL leaves out.
+   *
+   * @throws RefusedException where MySQL does not count in steps, or sessions do not yet
+   */
+  public List<Change> interleave() throws SQLException {
+    return change(this::interleaved);
+  }
+
+  /** Whether a job works with the keys as they were when it started. */
+  public boolean isJobRunning() throws SQLException {
+    try (Connection postgres = Endpoints.target(config).connectBriefly("sequences")) {
+      return MigrationLock.isTaken(postgres, config.name());
+    }
+  }
+
+  /** Decides how each sequence is to go on. */
+  private interface Choice {
+    Map<DrawnSequence, SequenceGoal> goals(
+        List<DrawnSequence> sequences, Connection mysql, Connection postgres) throws SQLException;
+  }
+
+  private List<Change> change(Choice choice) throws SQLException {
     List<DrawnSequence> sequences = sequences();
     try (Connection mysql = Endpoints.source(config).connect();
         Connection postgres = Endpoints.target(config).connect("sequences")) {
-      for (DrawnSequence sequence : sequences) {
-        refuseWhatDoesNotFit(sequence, offset, postgres);
-        refuseWhatMySqlReaches(sequence, offset, mysql);
+      if (!dryRun) {
+        // an earlier version may have made fewer columns
+        LedgerSchema.create(postgres);
+      }
+      Map<DrawnSequence, SequenceGoal> goals = choice.goals(sequences, mysql, postgres);
+      for (Map.Entry<DrawnSequence, SequenceGoal> goal : goals.entrySet()) {
+        SequenceLimits.check(goal.getKey(), goal.getValue(), postgres);
+        refuseWhatMySqlReaches(goal.getKey(), goal.getValue(), mysql);
+        refuseWhatOthersWrite(goal.getKey(), goal.getValue(), postgres);
       }
       return inTransaction(
           postgres,
           () -> {
             List<Change> changes = new ArrayList<>();
-            for (DrawnSequence sequence : sequences) {
-              changes.add(raise(sequence, offset, postgres));
+            for (Map.Entry<DrawnSequence, SequenceGoal> goal : goals.entrySet()) {
+              changes.add(raise(goal.getKey(), goal.getValue(), postgres));
             }
             return changes;
           });
     }
+  }
+
+  private Map<DrawnSequence, SequenceGoal> chosen(
+      List<DrawnSequence> sequences, Connection mysql, Connection postgres) throws SQLException {
+    Map<String, Long> growth = growth(mysql, postgres);
+    Map<DrawnSequence, AutoOffset.Numbers> all = new LinkedHashMap<>();
+    for (DrawnSequence sequence : sequences) {
+      all.put(sequence, numbers(sequence, growth, mysql, postgres));
+    }
+    BigInteger common = AutoOffset.common(List.copyOf(all.values()));
+    Map<DrawnSequence, SequenceGoal> goals = new LinkedHashMap<>();
+    for (Map.Entry<DrawnSequence, AutoOffset.Numbers> one : all.entrySet()) {
+      DrawnSequence sequence = one.getKey();
+      Long set = configured(sequence);
+      long offset =
+          set == null
+              ? AutoOffset.of(one.getValue(), common, SequenceLimits.narrowest(sequence))
+              : set.longValue();
+      SequenceState state = SequenceState.read(postgres, sequence);
+      boolean noted = new SequenceNotes(postgres, config.name()).find(sequence).isPresent();
+      // what was chosen once stays, whatever would be chosen by now
+      long next = noted && set == null ? state.next() : offset;
+      goals.put(sequence, new SequenceGoal(next, state.increment()));
+    }
+    return goals;
+  }
+
+  private AutoOffset.Numbers numbers(
+      DrawnSequence sequence, Map<String, Long> growth, Connection mysql, Connection postgres)
+      throws SQLException {
+    BigInteger next = BigInteger.valueOf(SequenceState.read(postgres, sequence).next());
+    long perDay = -1;
+    for (DrawnSequence.Column column : sequence.columns()) {
+      if (column.origin().isPresent()) {
+        DrawnSequence.Origin origin = column.origin().get();
+        next = next.max(next(origin, mysql));
+        perDay = Math.max(perDay, growth.getOrDefault(origin.table().toString(), -1L));
+      }
+      for (KeyClaim claim : KeyClaims.ofOthers(postgres, config.name())) {
+        if (claim.table().equals(column.table()) && claim.end() != null) {
+          next = next.max(BigInteger.valueOf(claim.end()));
+        }
+      }
+      if (column.end() != null) {
+        next = next.max(BigInteger.valueOf(column.end()));
+      }
+    }
+    long limit = SequenceLimits.limit(sequence, SequenceState.read(postgres, sequence));
+    return new AutoOffset.Numbers(next, perDay, BigInteger.valueOf(limit));
+  }
+
+  /** Keys a day since the migration began, by the table's name on MySQL; where they are known. */
+  private Map<String, Long> growth(Connection mysql, Connection postgres) throws SQLException {
+    Map<String, Long> perDay = new LinkedHashMap<>();
+    for (NumberedTables.Numbered table : new NumberedTables(postgres, config.name()).all()) {
+      KeyRoom room = KeyRoom.of(table, config, mysql, Instant.now());
+      room.perDay().ifPresent(count -> perDay.put(table.source(), (long) Math.ceil(count)));
+    }
+    return perDay;
+  }
+
+  /** What the file says of the tables that draw from it; null where it says nothing. */
+  private Long configured(DrawnSequence sequence) {
+    return sequence.columns().stream()
+        .flatMap(column -> column.origin().stream())
+        .map(origin -> config.settingsFor(origin.table().container(), origin.table().name()))
+        .map(settings -> settings.sequenceOffset())
+        .filter(own -> own != null && own > 0)
+        .findFirst()
+        .orElse(config.target().sequenceOffset());
+  }
+
+  private Map<DrawnSequence, SequenceGoal> interleaved(
+      List<DrawnSequence> sequences, Connection mysql, Connection postgres) throws SQLException {
+    if (config.keys() != MigrationConfig.Keys.INTERLEAVE) {
+      throw new RefusedException(
+          "The configuration says that keys are kept apart by an offset; set keys: interleave, so"
+              + " that whatever tells rows of the two sides apart knows of it.");
+    }
+    MySqlCounting counting = MySqlCounting.read(mysql);
+    if (counting.step() < 2) {
+      throw new RefusedException(
+          "MySQL counts one by one (auto_increment_increment is 1) and leaves no key out; set it to"
+              + " 2 or more, in the server's configuration as well, and let the application"
+              + " reconnect.");
+    }
+    if (counting.others().orElse(0) > 0) {
+      throw new RefusedException(
+          "%d sessions on MySQL count by other steps than new ones do; let the application reconnect,"
+                  .formatted(counting.others().getAsLong())
+              + " so that no key is given out on both sides.");
+    }
+    Map<DrawnSequence, SequenceGoal> goals = new LinkedHashMap<>();
+    for (DrawnSequence sequence : sequences) {
+      SequenceState state = SequenceState.read(postgres, sequence);
+      long keyOffset = sequence.keyOffset();
+      BigInteger next = numbers(sequence, Map.of(), mysql, postgres).next();
+      long least = next.longValueExact();
+      boolean reached =
+          state.increment() == counting.step()
+              && state.next() >= least
+              && counting.isApartFrom(keyOffset, state.next(), state.increment());
+      long rest = Math.floorMod(counting.rest(keyOffset) + 1, counting.step());
+      goals.put(
+          sequence,
+          reached
+              ? new SequenceGoal(state.next(), state.increment())
+              : new SequenceGoal(
+                  least + Math.floorMod(rest - least, counting.step()), counting.step()));
+    }
+    return goals;
   }
 
   /**
@@ -80,6 +254,7 @@ public final class Sequences {
   public List<Change> undo() throws SQLException {
     List<DrawnSequence> sequences = sequences();
     try (Connection postgres = Endpoints.target(config).connect("sequences")) {
+      LedgerSchema.create(postgres);
       return inTransaction(
           postgres,
           () -> {
@@ -94,7 +269,7 @@ public final class Sequences {
 
   private List<DrawnSequence> sequences() throws SQLException {
     Planner.Planned planned = Planner.plan(config);
-    if (planned.earlier().isEmpty()) {
+    if (planned.earlier().map(MigrationRow::createdAt).isEmpty()) {
       throw new RefusedException(
           "%s knows no migration %s; its sequences are raised once `portage run` has made its tables."
               .formatted(config.target().endpoint(), config.name()));
@@ -102,51 +277,74 @@ public final class Sequences {
     if (planned.compiled().plan() == null) {
       throw new BlockedException(planned.compiled().blockers());
     }
-    return DrawnSequence.of(planned.compiled().plan(), planned.catalogs());
+    return DrawnSequence.of(planned.compiled(), planned.catalogs());
   }
 
-  private static void refuseWhatDoesNotFit(DrawnSequence sequence, long offset, Connection postgres)
-      throws SQLException {
-    for (DrawnSequence.Column column : sequence.columns()) {
-      if (offset > column.limit()) {
-        throw new RefusedException(
-            "%s holds no more than %d, and the offset is %d; give a smaller one, or make the column"
-                    .formatted(column.label(), column.limit(), offset)
-                + " bigint.");
-      }
-    }
-    SequenceState state = SequenceState.read(postgres, sequence);
-    if (state.increment() < 1) {
-      throw new RefusedException(
-          "The sequence %s of %s counts down (by %d); raise it by hand."
-              .formatted(sequence.label(), sequence.columns().get(0).label(), -state.increment()));
-    }
-    if (offset > state.max()) {
-      throw new RefusedException(
-          "The sequence %s of %s ends at %d, and the offset is %d; give a smaller one, or raise its"
-                  .formatted(
-                      sequence.label(), sequence.columns().get(0).label(), state.max(), offset)
-              + " MAXVALUE.");
-    }
-  }
-
-  private static void refuseWhatMySqlReaches(DrawnSequence sequence, long offset, Connection mysql)
+  private void refuseWhatMySqlReaches(DrawnSequence sequence, SequenceGoal goal, Connection mysql)
       throws SQLException {
     for (DrawnSequence.Column column : sequence.columns()) {
       if (column.origin().isPresent()) {
-        long highest = highest(column.origin().get(), mysql);
-        if (offset <= highest) {
+        BigInteger highest = highest(column.origin().get(), mysql);
+        if (highest.compareTo(BigInteger.valueOf(goal.next())) >= 0
+            && config.keys() == MigrationConfig.Keys.OFFSET) {
           throw new RefusedException(
               "%s: MySQL has come to %d already, so that an offset of %d would meet its rows; give"
-                      .formatted(column.label(), highest, offset)
+                      .formatted(column.label(), highest, goal.next())
                   + " a much larger one.");
+        }
+      }
+    }
+    Long set = configured(sequence);
+    if (set != null && goal.next() < set) {
+      throw new RefusedException(
+          "sequence-offset of the configuration is %d, and the offset is %d: rows born between the two"
+                  .formatted(set, goal.next())
+              + " would be taken for MySQL's; give the same number.");
+    }
+  }
+
+  private void refuseWhatOthersWrite(DrawnSequence sequence, SequenceGoal goal, Connection postgres)
+      throws SQLException {
+    for (KeyClaim claim : KeyClaims.ofOthers(postgres, config.name())) {
+      for (DrawnSequence.Column column : sequence.columns()) {
+        if (claim.table().equals(column.table())
+            && claim.end() != null
+            && goal.next() < claim.end()) {
+          throw new RefusedException(
+              "%s: the migration %s writes the keys %d to %d, so that an offset of %d would meet its"
+                      .formatted(
+                          column.label(),
+                          claim.migration(),
+                          claim.first(),
+                          claim.end() - 1,
+                          goal.next())
+                  + " rows; give a larger one.");
         }
       }
     }
   }
 
   /** The largest value that MySQL has or gives next, as it looks on PostgreSQL. */
-  private static long highest(DrawnSequence.Origin origin, Connection mysql) throws SQLException {
+  private static BigInteger highest(DrawnSequence.Origin origin, Connection mysql)
+      throws SQLException {
+    return largest(origin, mysql)
+        .orElse(BigInteger.ZERO)
+        .max(BigInteger.valueOf(origin.counter()))
+        .add(BigInteger.valueOf(origin.keyOffset()));
+  }
+
+  /** The value that MySQL gives next, or none below it. */
+  private static BigInteger next(DrawnSequence.Origin origin, Connection mysql)
+      throws SQLException {
+    return largest(origin, mysql)
+        .map(BigInteger.ONE::add)
+        .orElse(BigInteger.ONE)
+        .max(BigInteger.valueOf(origin.counter()))
+        .add(BigInteger.valueOf(origin.keyOffset()));
+  }
+
+  private static Optional<BigInteger> largest(DrawnSequence.Origin origin, Connection mysql)
+      throws SQLException {
     BigDecimal largest =
         Query.one(
             mysql,
@@ -155,50 +353,46 @@ public final class Sequences {
                 + ") FROM "
                 + Identifiers.quoteMySql(origin.table().container(), origin.table().name()),
             row -> row.getBigDecimal(1));
-    long present = largest == null ? 0 : largest.longValue();
-    return Math.max(present, origin.counter()) + origin.keyOffset();
+    return Optional.ofNullable(largest).map(BigDecimal::toBigInteger);
   }
 
-  private Change raise(DrawnSequence sequence, long offset, Connection postgres)
+  private Change raise(DrawnSequence sequence, SequenceGoal goal, Connection postgres)
       throws SQLException {
     SequenceState state = state(sequence, postgres);
-    if (state.next() >= offset) {
-      return change(sequence, state.next(), state.next());
+    SequenceNotes notes = new SequenceNotes(postgres, config.name());
+    if (goal.isReached(state)
+        || state.next() >= goal.next() && state.increment() == goal.increment()) {
+      if (!dryRun) {
+        notes.noteReached(sequence, state, goal);
+      }
+      return change(sequence, state, state.next(), goal.increment());
     }
     if (!dryRun) {
-      note(sequence, state, offset, postgres);
-      SequenceState.restart(postgres, sequence.quoted(), offset);
+      notes.note(sequence, state, goal);
+      SequenceState.restart(postgres, sequence.quoted(), goal);
     }
-    return change(sequence, state.next(), offset);
+    return change(sequence, state, goal.next(), goal.increment());
   }
 
   private void undo(DrawnSequence sequence, Connection postgres, List<Change> changes)
       throws SQLException {
-    List<long[]> noted =
-        Query.list(
-            postgres,
-            "SELECT old_value, CASE WHEN old_called THEN 1 ELSE 0 END, new_value"
-                + " FROM portage.sequence"
-                + " WHERE migration = ? AND sequence_schema = ? AND sequence_name = ?",
-            row -> new long[] {row.getLong(1), row.getLong(2), row.getLong(3)},
-            config.name(),
-            sequence.schema(),
-            sequence.name());
-    if (noted.isEmpty()) {
+    SequenceNotes notes = new SequenceNotes(postgres, config.name());
+    SequenceNotes.Note note = notes.find(sequence).orElse(null);
+    if (note == null) {
       return;
     }
     SequenceState state = state(sequence, postgres);
-    refuseWhereUsed(sequence, noted.get(0)[2], postgres);
-    long before = noted.get(0)[0] + noted.get(0)[1] * state.increment();
+    refuseWhereUsed(sequence, note, postgres);
+    SequenceGoal before = note.before();
     if (!dryRun) {
       SequenceState.restart(postgres, sequence.quoted(), before);
-      forget(sequence, postgres);
+      notes.forget(sequence);
     }
-    changes.add(change(sequence, state.next(), before));
+    changes.add(change(sequence, state, before.next(), before.increment()));
   }
 
-  private static void refuseWhereUsed(DrawnSequence sequence, long raised, Connection postgres)
-      throws SQLException {
+  private static void refuseWhereUsed(
+      DrawnSequence sequence, SequenceNotes.Note note, Connection postgres) throws SQLException {
     for (DrawnSequence.Column column : sequence.columns()) {
       String name = Identifiers.quotePostgres(column.name());
       boolean used =
@@ -207,14 +401,13 @@ public final class Sequences {
               "SELECT EXISTS (SELECT FROM "
                   + Identifiers.quotePostgres(column.table().container(), column.table().name())
                   + " WHERE "
-                  + name
-                  + " >= ?)",
-              row -> row.getBoolean(1),
-              raised);
+                  + note.birth().sql(name)
+                  + ")",
+              row -> row.getBoolean(1));
       if (used) {
         throw new RefusedException(
-            "%s has rows from %d on, born on PostgreSQL since the sequence was raised; what to do"
-                    .formatted(column.label(), raised)
+            "%s has rows %s, born on PostgreSQL since the sequence was raised; what to do"
+                    .formatted(column.label(), note.birth().words())
                 + " with them is yours to say, so that nothing is undone.");
       }
     }
@@ -225,44 +418,14 @@ public final class Sequences {
     return dryRun ? SequenceState.read(postgres, sequence) : SequenceState.lock(postgres, sequence);
   }
 
-  private static Change change(DrawnSequence sequence, long from, long to) {
+  private static Change change(DrawnSequence sequence, SequenceState state, long to, long step) {
     return new Change(
         sequence.label(),
         sequence.columns().stream().map(DrawnSequence.Column::label).toList(),
-        from,
-        to);
-  }
-
-  /** The oldest value stays noted, however often the sequence is raised. */
-  private void note(DrawnSequence sequence, SequenceState state, long offset, Connection postgres)
-      throws SQLException {
-    try (PreparedStatement insert =
-        postgres.prepareStatement(
-            "INSERT INTO portage.sequence (migration, sequence_schema, sequence_name, old_value,"
-                + " old_called, new_value) VALUES (?, ?, ?, ?, ?, ?)"
-                + " ON CONFLICT (migration, sequence_schema, sequence_name)"
-                + " DO UPDATE SET new_value = least(portage.sequence.new_value, excluded.new_value),"
-                + " changed_at = now()")) {
-      insert.setString(1, config.name());
-      insert.setString(2, sequence.schema());
-      insert.setString(3, sequence.name());
-      insert.setLong(4, state.last());
-      insert.setBoolean(5, state.called());
-      insert.setLong(6, offset);
-      insert.executeUpdate();
-    }
-  }
-
-  private void forget(DrawnSequence sequence, Connection postgres) throws SQLException {
-    try (PreparedStatement delete =
-        postgres.prepareStatement(
-            "DELETE FROM portage.sequence"
-                + " WHERE migration = ? AND sequence_schema = ? AND sequence_name = ?")) {
-      delete.setString(1, config.name());
-      delete.setString(2, sequence.schema());
-      delete.setString(3, sequence.name());
-      delete.executeUpdate();
-    }
+        state.next(),
+        to,
+        step,
+        state.cache());
   }
 
   /** What is done to the sequences. */

@@ -19,6 +19,9 @@ import java.util.stream.Collectors;
  * @param way how its values are made
  * @param keyOffset added to every value: 0, or the offset of the key domain the column belongs to
  * @param policies what is done about values that the target cannot hold
+ * @param loose how it follows the keys that it refers to without a foreign key; null for every
+ *     other column
+ * @param share of a numbered column of the key: which values may be written; never null
  */
 public record ColumnPlan(
     String source,
@@ -28,7 +31,9 @@ public record ColumnPlan(
     boolean targetNullable,
     Way way,
     long keyOffset,
-    ValuePolicies policies)
+    ValuePolicies policies,
+    LooseReference loose,
+    KeyShare share)
     implements Serializable {
 
   public ColumnPlan {
@@ -36,7 +41,7 @@ public record ColumnPlan(
     if (way instanceof Way.Convert && inputs.size() != 1) {
       throw new IllegalArgumentException("column " + target + " is converted from one column only");
     }
-    if (keyOffset != 0 && inputs.size() != 1) {
+    if ((keyOffset != 0 || loose != null || share.isLimited()) && inputs.size() != 1) {
       throw new IllegalArgumentException("column " + target + " cannot be shifted");
     }
   }
@@ -58,7 +63,9 @@ public record ColumnPlan(
         targetNullable,
         way,
         keyOffset,
-        ValuePolicies.REJECT_ALL);
+        ValuePolicies.REJECT_ALL,
+        null,
+        KeyShare.ALL);
   }
 
   /** The same column as a part of the key, where two values of MySQL must not become one. */
@@ -72,14 +79,37 @@ public record ColumnPlan(
             targetNullable,
             new Way.Convert(convert.conversion().inKey(tellsCase)),
             keyOffset,
-            policies)
+            policies,
+            loose,
+            share)
         : this;
   }
 
   /** The same column with these policies. */
   public ColumnPlan with(ValuePolicies others) {
     return new ColumnPlan(
-        source, inputs, target, targetType, targetNullable, way, keyOffset, others);
+        source, inputs, target, targetType, targetNullable, way, keyOffset, others, loose, share);
+  }
+
+  /** The same column, following keys that it refers to. */
+  public ColumnPlan referring(LooseReference reference) {
+    return new ColumnPlan(
+        source,
+        inputs,
+        target,
+        targetType,
+        targetNullable,
+        way,
+        keyOffset,
+        policies,
+        reference,
+        share);
+  }
+
+  /** The same column, of which only some keys may be written. */
+  public ColumnPlan limitedTo(KeyShare own) {
+    return new ColumnPlan(
+        source, inputs, target, targetType, targetNullable, way, keyOffset, policies, loose, own);
   }
 
   /** A column that takes the place of one on MySQL and is made of it alone. */
@@ -134,6 +164,7 @@ public record ColumnPlan(
         + type
         + " "
         + way.decision()
-        + (keyOffset == 0 ? "" : " + " + keyOffset);
+        + (keyOffset == 0 ? "" : " + " + keyOffset)
+        + (loose == null ? "" : loose.decision());
   }
 }

@@ -1,7 +1,10 @@
 package io.portage.plan;
 
+import io.portage.plan.ddl.Identifiers;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * One table's way from MySQL to PostgreSQL.
@@ -48,7 +51,10 @@ public record TablePlan(
     columns = List.copyOf(columns);
     key = List.copyOf(key);
     for (ColumnPlan column : columns) {
-      if (!reads.containsAll(column.inputs())) {
+      if (!reads.containsAll(column.inputs())
+          || column.loose() != null
+              && column.loose().kind() != null
+              && !reads.contains(column.loose().kind())) {
         throw new IllegalArgumentException(source + "." + column.target() + " is not read");
       }
     }
@@ -116,6 +122,54 @@ public record TablePlan(
         sourceDefinition,
         estimatedRows,
         estimatedBytes);
+  }
+
+  /** The same table with these columns, which are read and named as those are. */
+  public TablePlan withColumns(List<ColumnPlan> others) {
+    return new TablePlan(
+        id,
+        source,
+        target,
+        reads,
+        others,
+        key,
+        filter,
+        order,
+        group,
+        chunking,
+        sourceDefinition,
+        estimatedRows,
+        estimatedBytes);
+  }
+
+  /**
+   * Which rows of the target were born there, or brought by another migration, as far as the key
+   * tells, as a condition in SQL; empty where it tells nothing.
+   *
+   * @param alias of the target table, with a full stop; may be empty
+   */
+  public Optional<String> othersSql(String alias) {
+    return anyOf(share -> column -> share.othersSql(column), alias);
+  }
+
+  /** The same, only of those born there. */
+  public Optional<String> bornSql(String alias) {
+    return anyOf(
+        share -> column -> Optional.ofNullable(share.birth()).map(birth -> birth.sql(column)),
+        alias);
+  }
+
+  private Optional<String> anyOf(
+      Function<KeyShare, Function<String, Optional<String>>> condition, String alias) {
+    List<String> any =
+        keyColumns().stream()
+            .map(
+                c ->
+                    condition.apply(c.share()).apply(alias + Identifiers.quotePostgres(c.target())))
+            .flatMap(Optional::stream)
+            .map(one -> "(" + one + ")")
+            .toList();
+    return any.isEmpty() ? Optional.empty() : Optional.of(String.join(" OR ", any));
   }
 
   /** True for a table whose rows are told apart by nothing but their whole content. */

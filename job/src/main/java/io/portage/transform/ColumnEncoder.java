@@ -11,7 +11,6 @@ import io.portage.types.Remedy;
 import io.portage.types.Repairs;
 import io.portage.types.SourceKind;
 import io.portage.types.UnreadableValue;
-import java.math.BigDecimal;
 import java.util.function.Consumer;
 
 /** Turns one column's canonical value into a field: key offset, transform, encoding, policies. */
@@ -23,13 +22,14 @@ final class ColumnEncoder {
   private final ValueMaker maker;
   private final Repairs[] repairs;
   private final boolean[] refusesBlank;
-  private final BigDecimal bigOffset;
+  private final KeyShift shift;
 
   /**
    * @param inputs where the column's inputs are in a row
+   * @param kind where the column is that says what this one refers to; -1 for none
    * @param maker null where the column's conversion makes the values
    */
-  ColumnEncoder(ColumnPlan column, int[] inputs, ValueMaker maker) {
+  ColumnEncoder(ColumnPlan column, int[] inputs, int kind, ValueMaker maker) {
     this.column = column;
     this.inputs = inputs;
     this.maker = maker;
@@ -46,7 +46,7 @@ final class ColumnEncoder {
     }
     // what a function gives is no zero date any more
     repairs[inputs.length] = maker == null ? repairs[0] : repairs(SourceKind.TEXT);
-    this.bigOffset = BigDecimal.valueOf(column.keyOffset());
+    this.shift = KeyShift.of(column, kind);
   }
 
   private Repairs repairs(SourceKind kind) {
@@ -61,7 +61,7 @@ final class ColumnEncoder {
   void encode(Object[] row, CopyBuffer out, Consumer<BadData> adjusted)
       throws RejectedValueException {
     Object value = inputs.length == 1 ? row[inputs[0]] : null;
-    Object result = maker == null ? shifted(given(row, 0, adjusted)) : make(row, adjusted);
+    Object result = maker == null ? shift.of(given(row, 0, adjusted), row) : make(row, adjusted);
     int begin = out.length();
     int repaired = 0;
     while (result != null) {
@@ -119,7 +119,7 @@ final class ColumnEncoder {
               : value;
     }
     if (values.length == 1) {
-      values[0] = shifted(values[0]);
+      values[0] = shift.of(values[0], row);
     }
     return maker.make(values);
   }
@@ -152,23 +152,5 @@ final class ColumnEncoder {
                 + value
                 + " on MySQL plus the key offset "
                 + column.keyOffset());
-  }
-
-  private Object shifted(Object value) throws RejectedValueException {
-    if (column.keyOffset() == 0 || value == null) {
-      return value;
-    }
-    if (value instanceof Long number) {
-      try {
-        return Math.addExact(number, column.keyOffset());
-      } catch (ArithmeticException e) {
-        throw new RejectedValueException(
-            number + " plus the key offset " + column.keyOffset() + " is beyond 64 bits");
-      }
-    }
-    if (value instanceof BigDecimal number) {
-      return number.add(bigOffset);
-    }
-    throw new RejectedValueException("a key offset fits integers only");
   }
 }

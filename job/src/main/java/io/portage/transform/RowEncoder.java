@@ -53,7 +53,11 @@ public final class RowEncoder implements AutoCloseable {
               Expression.compile(evaluate.expression(), column.inputs(), evaluate.zones()),
               column.targetType());
     }
-    return new ColumnEncoder(column, table.indexes(column.inputs()), maker);
+    int kind =
+        column.loose() == null || column.loose().kind() == null
+            ? -1
+            : table.reads().indexOf(column.loose().kind());
+    return new ColumnEncoder(column, table.indexes(column.inputs()), kind, maker);
   }
 
   private UdfCall open(ColumnPlan column, Way.Call call, ClassLoader loader) {

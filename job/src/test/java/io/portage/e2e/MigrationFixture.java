@@ -82,13 +82,19 @@ final class MigrationFixture implements AutoCloseable {
 
   /** The migration of a database that is there already, and is called as it is. */
   MigrationFixture(Path folder, MySqlServer mysql, String source, PostgresServer postgres) {
+    this(folder, mysql, source, postgres, postgres.createDatabase("shop"));
+  }
+
+  /** The same into a database that is there already, perhaps of other migrations. */
+  MigrationFixture(
+      Path folder, MySqlServer mysql, String source, PostgresServer postgres, String target) {
     this.folder = folder;
     this.mysql = mysql;
     this.postgres = postgres;
     this.sourceUser = mysql.user();
     this.sourcePassword = mysql.password();
     this.source = source;
-    this.target = postgres.createDatabase("shop");
+    this.target = target;
   }
 
   Connection mysql() throws Exception {
@@ -280,7 +286,13 @@ final class MigrationFixture implements AutoCloseable {
   void assertRunning() {
     if (end.isDone()) {
       throw new AssertionError(
-          "the run has ended: " + end.handle((done, e) -> done + " " + e).join());
+          "the run has ended: "
+              + end.handle(
+                      (done, e) ->
+                          e != null && e.getCause() instanceof BlockedException blocked
+                              ? blocked.blockers().toString()
+                              : done + " " + e)
+                  .join());
     }
   }
 

@@ -28,7 +28,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
@@ -41,8 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RepairIT {
 
   private static final long BORN = 1_000_000_000L;
-  private static final VerifyOptions OPTIONS =
-      new VerifyOptions(List.of(), 1000, 2).with(OptionalLong.of(BORN));
+  private static final VerifyOptions OPTIONS = new VerifyOptions(List.of(), 1000, 2);
 
   @TempDir private Path folder;
 

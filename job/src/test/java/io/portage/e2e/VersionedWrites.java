@@ -71,6 +71,9 @@ final class VersionedWrites implements AutoCloseable {
     }
   }
 
+  /**
+   * As much is deleted in the end as is inserted: each delete reads the whole of a keyless table.
+   */
   private void transaction(Connection connection) throws SQLException {
     int changes = 1 + random.nextInt(4);
     try (PreparedStatement update =
@@ -79,7 +82,7 @@ final class VersionedWrites implements AutoCloseable {
         PreparedStatement insert =
             connection.prepareStatement("INSERT INTO journal VALUES (?, ?)");
         PreparedStatement delete =
-            connection.prepareStatement("DELETE FROM journal WHERE n < ? LIMIT 1")) {
+            connection.prepareStatement("DELETE FROM journal WHERE n < ? LIMIT 4")) {
       for (int i = 0; i < changes; i++) {
         update.setInt(1, 1 + random.nextInt(ITEMS));
         update.executeUpdate();

@@ -121,6 +121,7 @@ final class RuleBook {
         .filter(statement -> statement.startsWith(delete))
         .map(statement -> "NOT (" + statement.substring(delete.length()) + ")")
         .findFirst()
+        .or(() -> table.othersSql(""))
         .orElse(null);
   }
 

@@ -5,7 +5,6 @@ import io.portage.ledger.VerifyRows;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.OptionalLong;
 
 /**
  * Compares chunks of a table whose key is unique on PostgreSQL, by looking their keys up. What
@@ -21,13 +20,11 @@ final class ChunkComparison {
   private final TableBench bench;
   private final VerifySql sql;
   private final boolean ranged;
-  private final OptionalLong bornFrom;
 
-  ChunkComparison(TableBench bench, boolean ranged, OptionalLong bornFrom) {
+  ChunkComparison(TableBench bench, boolean ranged) {
     this.bench = bench;
     this.sql = new VerifySql(bench.table());
     this.ranged = ranged;
-    this.bornFrom = bornFrom;
   }
 
   /**
@@ -82,16 +79,14 @@ final class ChunkComparison {
   }
 
   private long others(KeyBounds range) throws SQLException {
-    try (PreparedStatement note =
-        bench.target().prepareStatement(sql.noteSurplus(range, bornFrom))) {
+    try (PreparedStatement note = bench.target().prepareStatement(sql.noteSurplus(range))) {
       range.bind(note, bench.rows().name(note, 1));
       note.executeUpdate();
     }
-    if (bornFrom.isEmpty()) {
+    if (bench.table().othersSql("").isEmpty()) {
       return 0;
     }
-    try (PreparedStatement count =
-        bench.target().prepareStatement(sql.countBorn(range, bornFrom))) {
+    try (PreparedStatement count = bench.target().prepareStatement(sql.countBorn(range))) {
       range.bind(count, 1);
       try (ResultSet row = count.executeQuery()) {
         row.next();

@@ -1,8 +1,10 @@
 package io.portage.ops.verify;
 
 import io.portage.ledger.VerifyRows;
+import io.portage.plan.KeyShare;
 import io.portage.sink.WriteFailure;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -10,7 +12,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /**
@@ -34,22 +35,15 @@ final class Mending {
   private final StreamGate gate;
   private final Settler settler;
   private final RepairSql sql;
-  private final OptionalLong bornFrom;
   private final Consumer<Repair.Result> results;
   private final Map<Long, String> failures = new HashMap<>();
   private final Map<Long, Boolean> written = new HashMap<>();
 
-  Mending(
-      TableBench bench,
-      StreamGate gate,
-      SurplusKind surplus,
-      OptionalLong bornFrom,
-      Consumer<Repair.Result> results) {
+  Mending(TableBench bench, StreamGate gate, SurplusKind surplus, Consumer<Repair.Result> results) {
     this.bench = bench;
     this.gate = gate;
     this.settler = new Settler(bench, gate, surplus);
     this.sql = new RepairSql(bench.table());
-    this.bornFrom = bornFrom;
     this.results = results;
   }
 
@@ -63,7 +57,10 @@ final class Mending {
     List<VerifyRows.Row> allowed = new ArrayList<>();
     for (VerifyRows.Row row : rows) {
       if (isBorn(row)) {
-        finish(row, Repair.Outcome.LEFT, "its key says that it was born on PostgreSQL");
+        finish(
+            row,
+            Repair.Outcome.LEFT,
+            "its key says that it was born on PostgreSQL, or that another migration has brought it");
       } else {
         allowed.add(row);
       }
@@ -184,16 +181,21 @@ final class Mending {
     }
   }
 
+  /** Whether it was born there, or brought by another migration. */
   private boolean isBorn(VerifyRows.Row row) {
-    if (bornFrom.isEmpty() || row.targetKey() == null) {
+    if (row.targetKey() == null) {
       return false;
     }
-    TargetKeys keys = new TargetKeys(bench.table());
-    return keys.integerColumns().stream()
-        .map(column -> row.targetKey().get(bench.table().keyColumns().indexOf(column)))
-        .anyMatch(
-            value ->
-                new BigDecimal(value).compareTo(BigDecimal.valueOf(bornFrom.getAsLong())) >= 0);
+    for (int i = 0; i < bench.table().key().size(); i++) {
+      KeyShare share = bench.table().keyColumns().get(i).share();
+      if (share.isLimited()) {
+        BigInteger key = new BigDecimal(row.targetKey().get(i)).toBigInteger();
+        if (share.isBorn(key) || share.isElsewhere(key)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private void finish(VerifyRows.Row row, Repair.Outcome outcome, String reason)

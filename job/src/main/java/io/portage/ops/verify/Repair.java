@@ -158,13 +158,7 @@ public final class Repair {
               plan.udfJars().loader(Thread.currentThread().getContextClassLoader()),
               bytes -> {})) {
         if (keyed) {
-          new Mending(
-                  bench,
-                  gate,
-                  SurplusKind.of(table, options, mysql),
-                  options.bornFrom(),
-                  results::add)
-              .mend(rows);
+          new Mending(bench, gate, SurplusKind.of(table, mysql), results::add).mend(rows);
         } else {
           new CopyMending(bench, gate, natural, results::add).mend();
         }

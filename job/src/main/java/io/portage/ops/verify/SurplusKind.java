@@ -11,22 +11,22 @@ import java.util.List;
 
 /**
  * Tells of a row that only PostgreSQL has whether MySQL had it, or would give its key away: an
- * integer key below the sequence offset, or, where there is none, one that MySQL's numbering has
- * come to. Of other keys nobody can tell.
+ * integer key that PostgreSQL does not give out, or, where it gives out none, one that MySQL's
+ * numbering has come to. Of other keys nobody can tell.
  *
  * @param limit the first key that is not MySQL's; null where keys do not tell
  */
 record SurplusKind(BigDecimal limit) {
 
-  static SurplusKind of(TablePlan table, VerifyOptions options, Connection mysql)
-      throws SQLException {
+  private static final BigDecimal NO_LIMIT = BigDecimal.TEN.pow(30);
+
+  static SurplusKind of(TablePlan table, Connection mysql) throws SQLException {
     if (table.key().size() != 1 || !new TargetKeys(table).integers()) {
       return new SurplusKind(null);
     }
+    // what PostgreSQL gives out is no suspicion at all
     return new SurplusKind(
-        options.bornFrom().isPresent()
-            ? BigDecimal.valueOf(options.bornFrom().getAsLong())
-            : next(table, mysql));
+        table.keyColumns().get(0).share().birth() != null ? NO_LIMIT : next(table, mysql));
   }
 
   private static BigDecimal next(TablePlan table, Connection mysql) throws SQLException {

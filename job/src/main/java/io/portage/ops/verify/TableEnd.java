@@ -43,7 +43,7 @@ final class TableEnd {
    */
   TableReport run(long bornBesides) throws SQLException, InterruptedException {
     if (task.keyed()) {
-      new Settler(bench, gate, SurplusKind.of(table, options, bench.mysql())).settle();
+      new Settler(bench, gate, SurplusKind.of(table, bench.mysql())).settle();
     }
     long deletes = rejectedDeletes();
     long[] rows = bench.tables().rows(bench.target(), table);

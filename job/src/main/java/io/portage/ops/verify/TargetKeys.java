@@ -45,13 +45,9 @@ record TargetKeys(TablePlan table) {
   private static boolean isInteger(ColumnPlan column) {
     SourceKind kind = column.inputs().get(0).kind();
     return column.way() instanceof Way.Convert
+        && column.loose() == null
         && (kind == SourceKind.INTEGER || kind == SourceKind.UNSIGNED_BIGINT)
         && INTEGERS.contains(type(column));
-  }
-
-  /** Columns of the key that are integers on PostgreSQL, by whichever way. */
-  List<ColumnPlan> integerColumns() {
-    return table.keyColumns().stream().filter(column -> INTEGERS.contains(type(column))).toList();
   }
 
   private static String type(ColumnPlan column) {
@@ -76,7 +72,7 @@ record TargetKeys(TablePlan table) {
   }
 
   private static String source(ColumnPlan column, String value) {
-    if (!(column.way() instanceof Way.Convert)) {
+    if (!(column.way() instanceof Way.Convert) || column.loose() != null) {
       return null;
     }
     if (isInteger(column)) {

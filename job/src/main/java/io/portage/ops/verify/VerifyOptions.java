@@ -4,7 +4,6 @@ import io.portage.config.TablePattern;
 import io.portage.plan.MigrationPlan;
 import io.portage.plan.TablePlan;
 import java.util.List;
-import java.util.OptionalLong;
 
 /**
  * What to compare and how.
@@ -15,15 +14,9 @@ import java.util.OptionalLong;
  *     either side
  * @param rate how fast MySQL is read
  * @param way whether every value is compared, and whether somebody writes
- * @param bornFrom keys from here on were born on PostgreSQL; empty where none is known to be
  */
 public record VerifyOptions(
-    List<TablePattern> tables,
-    int limit,
-    int parallelism,
-    SourceRate rate,
-    Way way,
-    OptionalLong bornFrom) {
+    List<TablePattern> tables, int limit, int parallelism, SourceRate rate, Way way) {
 
   public static final int DEFAULT_LIMIT = 20;
   public static final int DEFAULT_PARALLELISM = 2;
@@ -53,28 +46,23 @@ public record VerifyOptions(
     }
   }
 
-  /** Every value, as fast as may be, of rows of which none is known to be born on PostgreSQL. */
+  /** Every value, as fast as may be. */
   public VerifyOptions(List<TablePattern> tables, int limit, int parallelism) {
-    this(tables, limit, parallelism, SourceRate.unlimited(), Way.DEFAULT, OptionalLong.empty());
+    this(tables, limit, parallelism, SourceRate.unlimited(), Way.DEFAULT);
   }
 
   public static VerifyOptions defaults() {
     return new VerifyOptions(List.of(), DEFAULT_LIMIT, DEFAULT_PARALLELISM);
   }
 
-  /** The same, where keys from here on were born on PostgreSQL. */
-  public VerifyOptions with(OptionalLong offset) {
-    return new VerifyOptions(tables, limit, parallelism, rate, way, offset);
-  }
-
   /** The same in another way. */
   public VerifyOptions with(Way other) {
-    return new VerifyOptions(tables, limit, parallelism, rate, other, bornFrom);
+    return new VerifyOptions(tables, limit, parallelism, rate, other);
   }
 
   /** The same at another rate. */
   public VerifyOptions with(SourceRate other) {
-    return new VerifyOptions(tables, limit, parallelism, other, way, bornFrom);
+    return new VerifyOptions(tables, limit, parallelism, other, way);
   }
 
   /**

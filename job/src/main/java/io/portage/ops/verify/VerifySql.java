@@ -7,7 +7,6 @@ import io.portage.types.PostgresType;
 import io.portage.types.TypeMapping;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
 
@@ -35,15 +34,15 @@ final class VerifySql {
       "INSERT INTO portage.verify_row (migration, run, source_table, kind, source_key, target_key)"
           + " SELECT ?, ?, ?, ";
 
+  private final TablePlan table;
   private final List<ColumnPlan> columns;
   private final List<ColumnPlan> key;
-  private final TargetKeys keys;
   private final String target;
 
   VerifySql(TablePlan table) {
+    this.table = table;
     this.columns = table.columns();
     this.key = table.keyColumns();
-    this.keys = new TargetKeys(table);
     this.target = Identifiers.quotePostgres(table.target().container(), table.target().name());
   }
 
@@ -167,21 +166,21 @@ final class VerifySql {
    *
    * @param range a condition, or nothing
    */
-  String noteSurplus(KeyBounds range, OptionalLong bornFrom) {
+  String noteSurplus(KeyBounds range) {
     return INTO
         + "'SURPLUS', NULL, "
         + keyTexts(T + ".")
         + unknown(range)
-        + bornCondition(bornFrom).map(born -> " AND NOT " + born).orElse("")
+        + others().map(born -> " AND NOT " + born).orElse("")
         + " ORDER BY "
         + names(key, T + ".");
   }
 
   /** How many of them were born there. Parameters: the range's. */
-  String countBorn(KeyBounds range, OptionalLong bornFrom) {
+  String countBorn(KeyBounds range) {
     return "SELECT count(*)"
         + unknown(range)
-        + bornCondition(bornFrom).map(born -> " AND " + born).orElse(" AND false");
+        + others().map(born -> " AND " + born).orElse(" AND false");
   }
 
   private String unknown(KeyBounds range) {
@@ -202,14 +201,9 @@ final class VerifySql {
         + ")";
   }
 
-  private Optional<String> bornCondition(OptionalLong bornFrom) {
-    List<ColumnPlan> integers = keys.integerColumns();
-    return bornFrom.isEmpty() || integers.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            integers.stream()
-                .map(column -> T + "." + quote(column) + " >= " + bornFrom.getAsLong())
-                .collect(Collectors.joining(" OR ", "(", ")")));
+  /** Born on PostgreSQL, or brought by another migration. */
+  private Optional<String> others() {
+    return table.othersSql(T + ".").map(condition -> "(" + condition + ")");
   }
 
   /**

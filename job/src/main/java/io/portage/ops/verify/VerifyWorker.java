@@ -116,7 +116,7 @@ final class VerifyWorker implements AutoCloseable {
 
   private ChunkComparison comparison(TableTask task) throws Exception {
     bench(task);
-    return new ChunkComparison(bench, task.ranged(), options.bornFrom());
+    return new ChunkComparison(bench, task.ranged());
   }
 
   private void compare(TableTask task, ChunkComparison comparison, Chunk chunk)

@@ -7,9 +7,8 @@ import io.portage.plan.TableName;
 import io.portage.plan.TablePlan;
 import io.portage.plan.catalog.PostgresTable;
 import io.portage.plan.ddl.Identifiers;
-import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,11 +23,8 @@ import java.util.stream.Collectors;
  */
 final class ExistingRows {
 
-  private static final Set<String> INTEGERS = Set.of("int2", "int4", "int8");
-
   private final TargetConfig config;
   private final TargetRows rows;
-  private final KeyValues keyValues;
   private final Set<TableName> blocked;
   private final List<Finding> findings;
 
@@ -37,14 +33,9 @@ final class ExistingRows {
    *     only until what blocks them is mended
    */
   ExistingRows(
-      TargetConfig config,
-      TargetRows rows,
-      KeyValues keyValues,
-      Set<TableName> blocked,
-      List<Finding> findings) {
+      TargetConfig config, TargetRows rows, Set<TableName> blocked, List<Finding> findings) {
     this.config = config;
     this.rows = rows;
-    this.keyValues = keyValues;
     this.blocked = Set.copyOf(blocked);
     this.findings = findings;
   }
@@ -55,12 +46,9 @@ final class ExistingRows {
       return Identifiers.quotePostgres(table.schema(), table.name());
     }
 
-    /** The one integer that is the key, by its name on PostgreSQL. */
-    Optional<String> integerKey() {
-      return plan.key().size() == 1
-              && INTEGERS.contains(plan.keyColumns().get(0).targetType().name())
-          ? Optional.of(plan.keyColumns().get(0).target())
-          : Optional.empty();
+    /** Whether the key says of each row where it was born. */
+    boolean tellsBirth() {
+      return plan.key().size() == 1 && plan.bornSql("").isPresent();
     }
   }
 
@@ -76,7 +64,8 @@ final class ExistingRows {
         all.add(new Existing(routes.get(i).existing(), plans.get(i)));
       }
     }
-    List<Existing> filled = all.stream().filter(e -> e.table().hasRows()).toList();
+    List<Existing> filled =
+        all.stream().filter(e -> e.table().hasRows()).filter(this::holdsOwn).toList();
     if (filled.isEmpty()) {
       return List.of();
     }
@@ -151,110 +140,103 @@ final class ExistingRows {
     }
   }
 
+  /** Whether there are rows that nobody else has written, as far as can be seen. */
+  private boolean holdsOwn(Existing existing) {
+    Optional<String> others = existing.plan().othersSql("");
+    return others.isEmpty()
+        || existing.table().rowSecurity()
+        || rows.countWhere(existing.table(), "NOT (" + others.get() + ")") > 0;
+  }
+
   /** One TRUNCATE for all: tables that refer to each other cannot be emptied one by one. */
   private List<String> remove(List<Existing> all, List<Existing> filled, String why) {
     refuseOutsideReferences(all);
-    OptionalLong offset =
-        config.sequenceOffset() == null
-            ? rows.raisedTo()
-            : OptionalLong.of(config.sequenceOffset());
-    Map<Existing, Long> born = offset.isEmpty() ? Map.of() : born(filled, offset.getAsLong());
-    if (!born.isEmpty()) {
-      filled.forEach(existing -> refuseWhatCannotBeToldApart(existing, offset.getAsLong()));
-      born.keySet().forEach(existing -> refuseWhatMySqlReaches(existing, offset.getAsLong()));
+    Map<Existing, Long> kept = keptRows(all);
+    if (all.stream().anyMatch(this::holdsBorn)) {
+      filled.forEach(this::refuseWhatCannotBeToldApart);
     }
     List<String> statements = new ArrayList<>();
     String truncated =
         all.stream()
-            .filter(existing -> !born.containsKey(existing))
+            .filter(existing -> !kept.containsKey(existing))
             .map(Existing::quoted)
             .collect(Collectors.joining(", "));
     if (!truncated.isEmpty()) {
       statements.add("TRUNCATE " + truncated);
     }
-    born.keySet().forEach(e -> statements.add(deleteBelow(e, offset.getAsLong())));
+    filled.stream()
+        .filter(kept::containsKey)
+        .forEach(
+            e ->
+                statements.add(
+                    "DELETE FROM %s WHERE NOT (%s)"
+                        .formatted(e.quoted(), e.plan().othersSql("").orElseThrow())));
     findings.add(
         Finding.ofServer(
             Severity.WARNING,
             "The rows of "
-                + filled.stream()
-                    .map(e -> removed(e, born, offset))
-                    .collect(Collectors.joining(", "))
+                + filled.stream().map(e -> removed(e, kept)).collect(Collectors.joining(", "))
                 + " are removed before the copy",
             why,
             ""));
     return statements;
   }
 
-  private String removed(Existing existing, Map<Existing, Long> born, OptionalLong offset) {
+  private String removed(Existing existing, Map<Existing, Long> kept) {
     OptionalLong count = rows.count(existing.table());
     String label =
         existing.table().label() + (count.isEmpty() ? "" : " (" + count.getAsLong() + ")");
-    return born.containsKey(existing)
-        ? label
-            + " but those "
-            + born.get(existing)
-            + " from "
-            + existing.integerKey().orElseThrow()
-            + " "
-            + offset.getAsLong()
-            + " on"
-        : label;
-  }
-
-  private static String deleteBelow(Existing existing, long offset) {
-    return "DELETE FROM %s WHERE %s < %d"
-        .formatted(
-            existing.quoted(),
-            Identifiers.quotePostgres(existing.integerKey().orElseThrow()),
-            offset);
-  }
-
-  private Map<Existing, Long> born(List<Existing> filled, long offset) {
-    Map<Existing, Long> born = new HashMap<>();
-    for (Existing existing : filled) {
-      existing
-          .integerKey()
-          .map(key -> rows.countFrom(existing.table(), key, offset))
-          .filter(count -> count > 0)
-          .ifPresent(count -> born.put(existing, count));
+    if (!kept.containsKey(existing)) {
+      return label;
     }
-    return born;
+    var key = existing.plan().keyColumns().get(0);
+    return label
+        + " but those "
+        + kept.get(existing)
+        + (key.share().end() == null && key.share().birth() != null
+            ? " from "
+                + key.target()
+                + " "
+                + key.share().birth().words().substring("from ".length())
+            : " with keys that are not this source's");
   }
 
-  private void refuseWhatCannotBeToldApart(Existing existing, long offset) {
-    if (existing.integerKey().isEmpty()) {
+  /** How many rows of each table are not this migration's to remove; only tables with any. */
+  private Map<Existing, Long> keptRows(List<Existing> all) {
+    Map<Existing, Long> kept = new LinkedHashMap<>();
+    for (Existing existing : all) {
+      existing
+          .plan()
+          .othersSql("")
+          .filter(others -> existing.table().hasRows())
+          .map(others -> rows.countWhere(existing.table(), others))
+          .filter(count -> count > 0)
+          .ifPresent(count -> kept.put(existing, count));
+    }
+    return kept;
+  }
+
+  private boolean holdsBorn(Existing existing) {
+    return existing.table().hasRows()
+        && existing
+            .plan()
+            .bornSql("")
+            .map(born -> rows.countWhere(existing.table(), born) > 0)
+            .orElse(false);
+  }
+
+  private void refuseWhatCannotBeToldApart(Existing existing) {
+    if (!existing.tellsBirth()) {
       findings.add(
           Finding.ofTable(
               Severity.BLOCKER,
               existing.plan().source().toString(),
               "The target table " + described(existing),
-              "other tables have rows that were born on PostgreSQL, with keys from "
-                  + offset
-                  + " on, and which rows of this table were cannot be told by its key",
+              "other tables have rows that were born on PostgreSQL, and which rows of this table"
+                  + " were cannot be told by its key",
               "Remove by hand the rows that shall go and exclude the table, or carry it over with"
-                  + " target.existing-rows: keep"));
-    }
-  }
-
-  private void refuseWhatMySqlReaches(Existing existing, long offset) {
-    var key = existing.plan().keyColumns().get(0);
-    Optional<BigInteger> largest =
-        keyValues
-            .largest(existing.plan().source(), key.source())
-            .map(value -> value.add(BigInteger.valueOf(key.keyOffset())));
-    if (largest.isPresent() && largest.get().compareTo(BigInteger.valueOf(offset)) >= 0) {
-      findings.add(
-          Finding.ofTable(
-              Severity.BLOCKER,
-              existing.plan().source().toString(),
-              "MySQL has come to the key "
-                  + largest.get()
-                  + ", and the target table holds rows from "
-                  + offset
-                  + " on that were born on PostgreSQL",
-              "the two would be mixed",
-              "Correct target.sequence-offset, or remove those rows by hand"));
+                  + " target.existing-rows: keep; where its keys are numbers from some number on,"
+                  + " set its sequence-offset"));
     }
   }
 

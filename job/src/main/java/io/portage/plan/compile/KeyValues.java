@@ -13,4 +13,9 @@ public interface KeyValues {
    *     whole table
    */
   Optional<BigInteger> largest(TableName table, String column);
+
+  /** The smallest, likewise. */
+  default Optional<BigInteger> smallest(TableName table, String column) {
+    return Optional.empty();
+  }
 }

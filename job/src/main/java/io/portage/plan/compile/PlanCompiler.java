@@ -66,11 +66,12 @@ public final class PlanCompiler {
       KeyValues keyValues,
       FlagValues flagValues,
       TargetRows targetRows,
+      ContentTypes contentTypes,
       ClassLoader loader,
       List<Finding> found) {
     List<Finding> findings = new ArrayList<>(found);
     return new PlanCompiler(config, catalogs, underway, findings)
-        .compile(start, typeNames, keyValues, flagValues, targetRows, loader);
+        .compile(start, typeNames, keyValues, flagValues, targetRows, contentTypes, loader);
   }
 
   private CompiledPlan compile(
@@ -79,10 +80,13 @@ public final class PlanCompiler {
       KeyValues keyValues,
       FlagValues flagValues,
       TargetRows targetRows,
+      ContentTypes contentTypes,
       ClassLoader loader) {
     List<Route> routes = routes();
     findings.addAll(TargetNames.findings(routes.stream().map(this::named).toList()));
-    KeyOffsets offsets = KeyOffsets.of(routes, findings);
+    KeyOffsets offsets =
+        KeyOffsets.of(
+            routes, targetRows.takenOff(), config.tables().keyOffset(), contentTypes, findings);
     KeyTransforms keyTransforms = KeyTransforms.of(routes, findings);
     Transforms transforms =
         new Transforms(config.name(), config.source().timeZone(), typeNames, loader);
@@ -105,6 +109,8 @@ public final class PlanCompiler {
             config.job().parallelism(),
             findings);
     KeyReach reach = new KeyReach(keyValues, findings);
+    KeyShares shares = new KeyShares(config, routes, offsets, targetRows, keyValues, findings);
+    OtherSources others = new OtherSources(targetRows.claims(config.name()), findings);
     FlagReach flags = new FlagReach(flagValues, findings);
     List<TablePlan> tables = new ArrayList<>();
     List<Route> planned = new ArrayList<>();
@@ -116,7 +122,9 @@ public final class PlanCompiler {
         if (!underway.begun()) {
           flags.check(route, table.get());
         }
-        tables.add(table.get());
+        TablePlan limited = shares.limited(route, table.get());
+        others.check(limited);
+        tables.add(limited);
         planned.add(route);
       }
     }
@@ -132,8 +140,7 @@ public final class PlanCompiler {
                 catalogs,
                 underway,
                 enums,
-                new ExistingRows(
-                    config.target(), targetRows, keyValues, blocked(routes, planned), findings),
+                new ExistingRows(config.target(), targetRows, blocked(routes, planned), findings),
                 findings)
             .prepare(planned, ordered);
     unchanged(ordered);
@@ -165,7 +172,8 @@ public final class PlanCompiler {
     findings.sort(
         Comparator.comparing(Finding::severity)
             .thenComparing(f -> f.table() == null ? "" : f.table()));
-    return new CompiledPlan(blocked ? null : draft, draft, preparation, findings);
+    return new CompiledPlan(
+        blocked ? null : draft, draft, preparation, offsets.families(), findings);
   }
 
   /** Tables that are chosen and have no plan: whatever is in their way has been said. */

@@ -1,12 +1,19 @@
 package io.portage.plan.compile;
 
+import io.portage.ledger.KeyClaims;
+import io.portage.ledger.RaisedSequences;
+import io.portage.plan.Birth;
+import io.portage.plan.KeyClaim;
 import io.portage.plan.TableName;
+import io.portage.plan.catalog.PostgresSequence;
 import io.portage.plan.catalog.PostgresTable;
 import io.portage.plan.catalog.Query;
+import io.portage.plan.catalog.TakenOffKey;
 import io.portage.plan.ddl.Identifiers;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -43,10 +50,8 @@ public record ServerTargetRows(Connection connection) implements TargetRows {
   }
 
   @Override
-  public long countFrom(PostgresTable table, String column, long number) {
-    String sql =
-        "SELECT count(*) FROM %s WHERE %s >= %d"
-            .formatted(quoted(table), Identifiers.quotePostgres(column), number);
+  public long countWhere(PostgresTable table, String condition) {
+    String sql = "SELECT count(*) FROM %s WHERE %s".formatted(quoted(table), condition);
     try {
       return Query.one(connection, sql, row -> row.getLong(1));
     } catch (SQLException e) {
@@ -55,25 +60,68 @@ public record ServerTargetRows(Connection connection) implements TargetRows {
   }
 
   @Override
-  public OptionalLong raisedTo() {
+  public Optional<Birth> raised(PostgresSequence sequence) {
+    try {
+      return new RaisedSequences(connection).birth(sequence.schema(), sequence.name());
+    } catch (SQLException e) {
+      throw unreadable("portage.sequence", e);
+    }
+  }
+
+  @Override
+  public Optional<Birth> stepping(PostgresSequence sequence) {
+    String quoted = Identifiers.quotePostgres(sequence.schema(), sequence.name());
+    try {
+      return Query.one(
+          connection,
+          "SELECT s.seqincrement, v.last_value FROM pg_sequence s, "
+              + quoted
+              + " v WHERE s.seqrelid = ?::regclass",
+          row -> {
+            long step = row.getLong(1);
+            return step < 2
+                ? Optional.empty()
+                : Optional.of(new Birth(1, step, Math.floorMod(row.getLong(2), step)));
+          },
+          quoted);
+    } catch (SQLException e) {
+      throw unreadable("the sequence " + quoted, e);
+    }
+  }
+
+  @Override
+  public List<TakenOffKey> takenOff() {
     try {
       boolean known =
           Query.one(
               connection,
-              "SELECT to_regclass('portage.sequence') IS NOT NULL",
+              "SELECT to_regclass('portage.deferred') IS NOT NULL",
               row -> row.getBoolean(1));
       if (!known) {
-        return OptionalLong.empty();
+        return List.of();
       }
-      return Query.one(
-          connection,
-          "SELECT min(new_value) FROM portage.sequence",
-          row -> {
-            long least = row.getLong(1);
-            return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(least);
-          });
+      return Query.list(
+              connection,
+              "SELECT target_schema, target_table, statement FROM portage.deferred"
+                  + " WHERE kind = ? AND done_at IS NULL ORDER BY 1, 2, 3",
+              row ->
+                  TakenOffKey.of(
+                      new TableName(row.getString(1), row.getString(2)), row.getString(3)),
+              "foreign key")
+          .stream()
+          .flatMap(Optional::stream)
+          .toList();
     } catch (SQLException e) {
-      throw unreadable("portage.sequence", e);
+      throw unreadable("portage.deferred", e);
+    }
+  }
+
+  @Override
+  public List<KeyClaim> claims(String migration) {
+    try {
+      return KeyClaims.ofOthers(connection, migration);
+    } catch (SQLException e) {
+      throw unreadable("portage.source_table", e);
     }
   }
 

@@ -58,7 +58,11 @@ final class TablePlanner {
     Set<String> blocked = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     for (MySqlColumn column : route.table().columns()) {
       int before = findings.size();
-      columns.plan(route, column, domain(route, column)).ifPresent(planned::add);
+      columns
+          .plan(route, column, domain(route, column))
+          .map(
+              plan -> offsets.loose(route.label(), column.name()).map(plan::referring).orElse(plan))
+          .ifPresent(planned::add);
       if (!noBlockerSince(before)) {
         blocked.add(column.name());
       }
@@ -102,7 +106,12 @@ final class TablePlanner {
   /** What the written columns are made of, in MySQL's order. */
   private static List<SourceColumn> reads(Route route, List<ColumnPlan> planned, RowFilter filter) {
     Set<SourceColumn> needed = new HashSet<>();
-    planned.forEach(column -> needed.addAll(column.inputs()));
+    for (ColumnPlan column : planned) {
+      needed.addAll(column.inputs());
+      if (column.loose() != null && column.loose().kind() != null) {
+        needed.add(column.loose().kind());
+      }
+    }
     if (filter != null) {
       needed.addAll(filter.inputs());
     }

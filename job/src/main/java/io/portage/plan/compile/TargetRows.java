@@ -1,8 +1,13 @@
 package io.portage.plan.compile;
 
+import io.portage.plan.Birth;
+import io.portage.plan.KeyClaim;
 import io.portage.plan.TableName;
+import io.portage.plan.catalog.PostgresSequence;
 import io.portage.plan.catalog.PostgresTable;
+import io.portage.plan.catalog.TakenOffKey;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -26,11 +31,27 @@ public interface TargetRows {
    */
   OptionalLong count(PostgresTable table);
 
-  /** How many rows have this integer column at or above a number. */
-  long countFrom(PostgresTable table, String column, long number);
+  /**
+   * How many rows meet a condition.
+   *
+   * @param condition in SQL
+   */
+  long countWhere(PostgresTable table, String condition);
 
-  /** The least that a sequence has been raised to by {@code portage sequences}; empty for none. */
-  OptionalLong raisedTo();
+  /**
+   * Which keys a sequence gives out since {@code portage sequences} has raised it; empty where it
+   * has not.
+   */
+  Optional<Birth> raised(PostgresSequence sequence);
+
+  /** Which keys a sequence gives out that counts in steps; empty where it counts one by one. */
+  Optional<Birth> stepping(PostgresSequence sequence);
+
+  /** The foreign keys that this migration or another has taken off until its copy is over. */
+  List<TakenOffKey> takenOff();
+
+  /** The keys that other migrations write, of whatever tables. */
+  List<KeyClaim> claims(String migration);
 
   /** Foreign keys of other tables, in whatever schema, that refer to these. */
   List<OutsideReference> outsideReferences(Set<TableName> tables);

@@ -102,7 +102,8 @@ class KeyOffsetsTest {
               config.settingsFor(table.database(), table.name()),
               TargetConfig.Names.AS_IS));
     }
-    return KeyOffsets.of(routes, findings);
+    return KeyOffsets.of(
+        routes, List.of(), config.tables().keyOffset(), new NoContentTypes(), findings);
   }
 
   /** A table with {@code id} as its key and a column for each reference. */

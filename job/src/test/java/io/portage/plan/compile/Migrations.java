@@ -148,6 +148,7 @@ final class Migrations {
         (table, column) -> Optional.empty(),
         flags,
         new FewRows(),
+        new NoContentTypes(),
         Migrations.class.getClassLoader(),
         List.of());
   }
