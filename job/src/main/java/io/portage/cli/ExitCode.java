@@ -22,6 +22,7 @@ public enum ExitCode {
   REJECTS(
       9, "rejected rows are left: retry could not apply all, or verify found no other difference"),
   INCOMPLETE(10, "indexes or constraints are missing on the target"),
+  UNSETTLED(11, "verify found no difference, but rows that never held still"),
   INTERRUPTED(130, "interrupted");
 
   private final int number;

@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
       IndexesCommand.class,
       PauseCommand.class,
       VerifyCommand.class,
+      RepairCommand.class,
       RejectsCommand.class,
       RetryCommand.class,
       SequencesCommand.class,

@@ -47,12 +47,28 @@ final class StreamEnd {
     }
   }
 
-  /** Whether a job works on the migration now. */
-  static boolean isRunning(MigrationConfig config) throws SQLException {
+  /**
+   * @throws RefusedException where tables are still being copied: of what is not there yet, nothing
+   *     can be said
+   */
+  static void refuseWhileCopying(MigrationConfig config) throws SQLException {
     try (StatusReader reader =
         new StatusReader(
             config.name(), List.of(), Endpoints.source(config), Endpoints.target(config))) {
-      return reader.read().map(RunStatus::running).orElse(false);
+      if (reader.read().filter(status -> status.migration().copiedAt() == null).isPresent()) {
+        throw new RefusedException(
+            "The copy is not over; there is nothing to compare until it is, see `portage status`.");
+      }
+    }
+  }
+
+  /** Whether MySQL has logged changes that nobody carries over now. */
+  static boolean isLeftBehind(MigrationConfig config) throws SQLException {
+    try (StatusReader reader =
+        new StatusReader(
+            config.name(), List.of(), Endpoints.source(config), Endpoints.target(config))) {
+      return reader.read().map(status -> !status.running()).orElse(false)
+          && !reader.hasPassed(reader.sourceEnd());
     }
   }
 }

@@ -15,8 +15,13 @@ final class VerifyJson {
 
   static ObjectNode of(VerifyReport report) {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
+    node.put("run", report.run());
+    node.put("mode", report.mode());
+    node.put("startedAt", report.startedAt().toString());
+    node.put("finishedAt", report.finishedAt().toString());
     node.put("equal", report.equal());
     node.put("onlyRejects", report.onlyRejects());
+    node.put("unsettled", report.unsettled());
     ArrayNode tables = node.putArray("tables");
     report.tables().forEach(table -> tables.add(table(table)));
     return node;

@@ -1,9 +1,12 @@
 package io.portage.cli;
 
+import io.portage.ops.verify.MismatchKind;
 import io.portage.ops.verify.TableReport;
 import io.portage.ops.verify.VerifyListener;
 import io.portage.plan.TableName;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.function.LongSupplier;
 
 /**
@@ -23,6 +26,13 @@ final class VerifyProgress implements VerifyListener {
   }
 
   @Override
+  public void resumed(int run, Instant startedAt) {
+    say(
+        "Goes on with comparison %d, which began at %s and was broken off (--fresh begins anew)."
+            .formatted(run, startedAt.truncatedTo(ChronoUnit.SECONDS)));
+  }
+
+  @Override
   public void progress(TableName table, long rows, long estimatedRows) {
     long now = nanoTime.getAsLong();
     if (now - lastLine >= BETWEEN_LINES) {
@@ -37,9 +47,11 @@ final class VerifyProgress implements VerifyListener {
   public void finished(TableReport table) {
     lastLine = nanoTime.getAsLong();
     say(
-        table.equal()
-            ? "%s: %,d rows, equal".formatted(table.source(), table.rowsSource())
-            : "%s: %,d rows, not equal".formatted(table.source(), table.rowsSource()));
+        table.count(MismatchKind.UNSETTLED) > 0 && table.equal()
+            ? "%s: %,d rows, unsettled".formatted(table.source(), table.rowsSource())
+            : table.equal()
+                ? "%s: %,d rows, equal".formatted(table.source(), table.rowsSource())
+                : "%s: %,d rows, not equal".formatted(table.source(), table.rowsSource()));
   }
 
   private void say(String line) {

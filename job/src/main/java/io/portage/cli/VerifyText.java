@@ -1,10 +1,13 @@
 package io.portage.cli;
 
+import static io.portage.ops.verify.MismatchKind.BORN;
 import static io.portage.ops.verify.MismatchKind.DIFFERENT;
 import static io.portage.ops.verify.MismatchKind.MISSING;
+import static io.portage.ops.verify.MismatchKind.NATURAL;
 import static io.portage.ops.verify.MismatchKind.REJECTED;
 import static io.portage.ops.verify.MismatchKind.SURPLUS;
 import static io.portage.ops.verify.MismatchKind.UNCONVERTIBLE;
+import static io.portage.ops.verify.MismatchKind.UNSETTLED;
 
 import com.github.freva.asciitable.ColumnData;
 import com.github.freva.asciitable.HorizontalAlign;
@@ -32,9 +35,14 @@ record VerifyText(Terminal terminal) {
             number("missing", table -> table.count(MISSING)),
             number("different", table -> table.count(DIFFERENT)),
             number("surplus", table -> table.count(SURPLUS)),
+            number("natural", table -> table.count(NATURAL)),
+            number("born there", table -> table.count(BORN)),
+            number("unsettled", table -> table.count(UNSETTLED)),
             number("unconvertible", table -> table.count(UNCONVERTIBLE)),
             number("rejected", table -> table.count(REJECTED))));
-    report.tables().stream().filter(table -> !table.equal()).forEach(this::details);
+    report.tables().stream()
+        .filter(table -> !table.equal() || table.count(UNSETTLED) > 0)
+        .forEach(this::details);
     terminal.line("");
     terminal.line(verdict(report));
   }
@@ -81,15 +89,25 @@ record VerifyText(Terminal terminal) {
               + "  "
               + (mismatch.column() == null ? "" : mismatch.column() + ": ")
               + Visible.text(mismatch.expected());
-      case MISSING, SURPLUS ->
+      case MISSING, SURPLUS, NATURAL, UNSETTLED, BORN ->
           mismatch.expected() == null
               ? where
               : "%s  %s expected, %s found".formatted(where, mismatch.expected(), mismatch.found());
     };
   }
 
+  /** The verdict in one sentence, without colours. */
+  static String plainVerdict(VerifyReport report) {
+    return new VerifyText(new Terminal(null, null, false)).verdict(report);
+  }
+
   private String verdict(VerifyReport report) {
     long rows = report.tables().stream().mapToLong(TableReport::rowsSource).sum();
+    if (report.equal() && report.unsettled() > 0) {
+      return terminal.styled(
+          "@|bold,yellow No difference|@, but %s of %,d never held still; verify them again."
+              .formatted(Figures.count(report.unsettled(), "row"), rows));
+    }
     if (report.equal()) {
       return terminal.styled(
           "@|bold,green Equal|@: %,d rows in %s are the same in MySQL and PostgreSQL."

@@ -9,7 +9,7 @@ import java.util.List;
 public final class LedgerSchema {
 
   /** Rises with each change of the tables below. */
-  public static final int VERSION = 3;
+  public static final int VERSION = 4;
 
   private static final List<String> STATEMENTS =
       List.of(
@@ -181,6 +181,71 @@ public final class LedgerSchema {
             ADD COLUMN IF NOT EXISTS copied_gtids text
           """,
           "ALTER TABLE portage.fence ADD COLUMN IF NOT EXISTS gtid text",
+          // since version 4: what verify has found
+          """
+          CREATE TABLE IF NOT EXISTS portage.verify (
+            migration text NOT NULL REFERENCES portage.migration ON DELETE CASCADE,
+            run integer NOT NULL,
+            mode text NOT NULL CHECK (mode IN ('full', 'quick')),
+            tables text[] NOT NULL,
+            runner text NOT NULL,
+            started_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+            heartbeat_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+            finished_at timestamptz,
+            PRIMARY KEY (migration, run))
+          """,
+          """
+          CREATE TABLE IF NOT EXISTS portage.verify_table (
+            migration text NOT NULL,
+            run integer NOT NULL,
+            source_table text NOT NULL,
+            target_schema text NOT NULL,
+            target_table text NOT NULL,
+            cut_at timestamptz,
+            rows_source bigint NOT NULL DEFAULT 0,
+            rows_target bigint,
+            matching bigint,
+            counts jsonb,
+            doubt text,
+            finished_at timestamptz,
+            PRIMARY KEY (migration, run, source_table),
+            FOREIGN KEY (migration, run) REFERENCES portage.verify ON DELETE CASCADE)
+          """,
+          """
+          CREATE TABLE IF NOT EXISTS portage.verify_chunk (
+            migration text NOT NULL,
+            run integer NOT NULL,
+            source_table text NOT NULL,
+            chunk integer NOT NULL,
+            lower_bound text[],
+            upper_bound text[],
+            rows bigint,
+            born bigint,
+            done_at timestamptz,
+            PRIMARY KEY (migration, run, source_table, chunk),
+            FOREIGN KEY (migration, run, source_table) REFERENCES portage.verify_table
+              ON DELETE CASCADE)
+          """,
+          """
+          CREATE TABLE IF NOT EXISTS portage.verify_row (
+            migration text NOT NULL,
+            run integer NOT NULL,
+            source_table text NOT NULL,
+            id bigint GENERATED ALWAYS AS IDENTITY,
+            kind text NOT NULL,
+            source_key bytea,
+            target_key text[],
+            key text,
+            details text[],
+            copies bigint NOT NULL DEFAULT 1,
+            found_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+            settled_at timestamptz,
+            repaired_at timestamptz,
+            repair text,
+            PRIMARY KEY (migration, run, source_table, id),
+            FOREIGN KEY (migration, run, source_table) REFERENCES portage.verify_table
+              ON DELETE CASCADE)
+          """,
           // which keys are whose
           """
           ALTER TABLE portage.source_table
@@ -217,6 +282,19 @@ public final class LedgerSchema {
     } finally {
       connection.setAutoCommit(autoCommit);
     }
+  }
+
+  /** Brings the tables of an earlier version to this one, where they are not yet. */
+  public static void upgrade(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        var result =
+            statement.executeQuery("SELECT to_regclass('portage.verify_row') IS NOT NULL")) {
+      result.next();
+      if (result.getBoolean(1)) {
+        return;
+      }
+    }
+    create(connection);
   }
 
   /**

@@ -11,6 +11,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.StringJoiner;
 
 /**
@@ -25,6 +27,15 @@ public final class ChunkQuery {
   private final String select;
 
   public ChunkQuery(TablePlan table) {
+    this(table, false);
+  }
+
+  /** One that gives each row's key besides, as {@link #key} reads it. */
+  public static ChunkQuery withKeys(TablePlan table) {
+    return new ChunkQuery(table, true);
+  }
+
+  private ChunkQuery(TablePlan table, boolean withKeys) {
     this.table = table;
     this.key = new KeyRange(table.sourceKey());
     this.readers =
@@ -34,6 +45,9 @@ public final class ChunkQuery {
     StringJoiner columns = new StringJoiner(", ");
     for (SourceColumn column : table.reads()) {
       columns.add(SelectExpression.of(column.type(), Identifiers.quoteMySql(column.name())));
+    }
+    if (withKeys && !table.keyless()) {
+      columns.add(key.selected());
     }
     this.select =
         "SELECT "
@@ -67,6 +81,35 @@ public final class ChunkQuery {
     // Connector/J's sign for "stream": anything else reads the whole result into memory
     statement.setFetchSize(Integer.MIN_VALUE);
     return statement;
+  }
+
+  /** A statement that will stream the rows of these keys, as far as there are any. */
+  public PreparedStatement prepare(Connection mysql, List<List<String>> keys) throws SQLException {
+    PreparedStatement statement =
+        mysql.prepareStatement(
+            select + " WHERE " + key.oneOf(keys.size()),
+            ResultSet.TYPE_FORWARD_ONLY,
+            ResultSet.CONCUR_READ_ONLY);
+    int next = 1;
+    for (List<String> one : keys) {
+      next = key.bindKey(statement, next, one);
+    }
+    statement.setFetchSize(Integer.MIN_VALUE);
+    return statement;
+  }
+
+  /** Whether rows can be sought by their keys: MySQL finds each by what it has printed of it. */
+  public boolean seeks() {
+    return !table.keyless() && table.sourceKey().stream().allMatch(KeyRange::isOrdered);
+  }
+
+  /** The current row's key, as bounds of chunks are written. */
+  public List<String> key(ResultSet result) throws SQLException {
+    List<String> values = new ArrayList<>();
+    for (int i = 1; i <= table.key().size(); i++) {
+      values.add(result.getString(readers.length + i));
+    }
+    return values;
   }
 
   /** How many values {@link #read} gives. */

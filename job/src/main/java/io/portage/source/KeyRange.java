@@ -6,6 +6,7 @@ import io.portage.types.SourceKind;
 import java.math.BigDecimal;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.StringJoiner;
@@ -64,6 +65,25 @@ public final class KeyRange {
   /** The opposite of {@link #after()}. */
   String upTo() {
     return compared("<", "<=");
+  }
+
+  /** {@code (a = ? AND b = ?) OR (a = ? AND b = ?)}, for so many keys. */
+  String oneOf(int keys) {
+    StringJoiner all = new StringJoiner(" AND ", "(", ")");
+    key.forEach(column -> all.add(Identifiers.quoteMySql(column.name()) + " = ?"));
+    return String.join(" OR ", Collections.nCopies(keys, all.toString()));
+  }
+
+  /**
+   * Binds a key to its placeholders in {@link #oneOf}.
+   *
+   * @return the index after the last one bound
+   */
+  int bindKey(PreparedStatement statement, int first, List<String> value) throws SQLException {
+    for (int i = 0; i < key.size(); i++) {
+      bind(statement, first + i, key.get(i), value.get(i));
+    }
+    return first + key.size();
   }
 
   private String compared(String strictly, String last) {

@@ -51,11 +51,11 @@ class VerifyCommandIT {
 
     assertThat(run.exitCode()).isEqualTo(6);
     assertThat(run.out())
-        .containsPattern("\\.orders +3 +3 +1 +1 +1 +1 +0 +0 *\n")
+        .containsPattern("\\.orders +3 +3 +1 +1 +1 +0 +1 +0 +0 +0 +0 *\n")
         .contains(
             "  missing  id = 3\n",
             "  different  id = 1  note: 'a' expected, 'a \\u000a' found\n",
-            "  surplus  id = 9\n")
+            "  natural  id = 9\n")
         .endsWith("\nNot equal: 1 of 2 tables, with 3 differences among 4 rows.\n");
   }
 
@@ -77,6 +77,19 @@ class VerifyCommandIT {
         .hasToString(
             "[{\"kind\":\"different\",\"key\":\"id = 1\",\"column\":\"note\","
                 + "\"expected\":\"a\",\"found\":\"a \"}]");
+  }
+
+  @Test
+  void theReportIsAlsoAPageThatRunsNothing() throws Exception {
+    databases.postgres("UPDATE orders SET note = '<script>\"&' WHERE id = 1");
+    Path page = folder.resolve("verify.html");
+
+    assertThat(verify("--html", page.toString(), "--rate", "100000").exitCode()).isEqualTo(6);
+
+    assertThat(Files.readString(page))
+        .contains("&lt;script&gt;&quot;&amp;", "Not equal: 1 of 2 tables", "default-src 'none'")
+        .doesNotContain("<script", "http:", "https:", "geheim");
+    assertThat(verify("--rate", "quickly").err()).contains("'quickly' is no rate");
   }
 
   @Test

@@ -14,49 +14,54 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
-import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.postgresql.util.PSQLException;
 
 /**
- * Puts chunks of the source into the temporary table on PostgreSQL, read and encoded exactly as the
- * copy does it. A row that cannot be encoded, or that PostgreSQL refuses as a value of the target's
- * types, is unconvertible; its key is kept where it can be, so that whatever the target has under
- * it is not taken for surplus. Owns nothing but its encoder.
+ * Puts rows of MySQL into the temporary table on PostgreSQL, read and encoded exactly as the copy
+ * does it. A row that cannot be encoded, or that PostgreSQL refuses as a value of the target's
+ * types, is refused; its key is kept where it can be, so that whatever the target has under it is
+ * not taken for surplus. Owns nothing but its encoder.
  */
 final class RowStage implements AutoCloseable {
 
-  private static final int KEYS_HELD = 10_000;
+  private static final byte[] NO_KEY = {-1, -1, -1, -1};
 
   private final VerifySql sql;
+  private final TablePlan table;
   private final boolean keyed;
   private final Connection mysql;
   private final Connection target;
   private final ChunkQuery query;
   private final RowEncoder encoder;
-  private final int keyFields;
-  private final int limit;
   private final Watch watch;
-  private final RejectedRows rejectedRows;
   private final CopyBuffer buffer = new CopyBuffer();
 
-  /** Told of every row of a chunk; throws where the comparison is to end. */
+  /** Told of every row that is read; throws where the comparison is to end. */
   interface Watch {
-    void row(long rowOfChunk) throws SQLException;
+    void row(long bytes) throws SQLException, InterruptedException;
+  }
+
+  /** Which rows to read. */
+  private interface Selection {
+    PreparedStatement prepare() throws SQLException;
   }
 
   /**
-   * What became of a chunk.
+   * What has been read.
    *
-   * @param rows rows read
-   * @param rejected the unconvertible among them
+   * @param rows how many rows
+   * @param refused those that cannot be staged
+   * @param images tells the same rows from others, by key; empty where nobody asked
    */
-  record Staged(long rows, Tally rejected) {}
+  record Staged(long rows, List<Refused> refused, Map<SourceKey, String> images) {}
 
   /**
-   * @param keyed whether keys are kept
-   * @param limit unconvertible rows to list
+   * @param keyed whether rows have keys on PostgreSQL that tell them apart
    */
   RowStage(
       TablePlan table,
@@ -64,26 +69,41 @@ final class RowStage implements AutoCloseable {
       Connection mysql,
       Connection target,
       ClassLoader loader,
-      int limit,
-      Watch watch,
-      RejectedRows rejectedRows) {
+      Watch watch) {
     this.sql = new VerifySql(table);
+    this.table = table;
     this.keyed = keyed;
     this.mysql = mysql;
     this.target = target;
-    this.query = new ChunkQuery(table);
+    this.query = ChunkQuery.withKeys(table);
     this.encoder = new RowEncoder(table, loader);
-    this.keyFields = table.key().size();
-    this.limit = limit;
     this.watch = watch;
-    this.rejectedRows = rejectedRows;
   }
 
-  /** Adds the chunk's rows to what is staged. */
-  Staged fill(Chunk chunk) throws SQLException {
+  /** Stages a chunk's rows. */
+  Staged fill(Chunk chunk, RejectedRows known) throws SQLException, InterruptedException {
+    return fill(() -> query.prepare(mysql, chunk), known, null);
+  }
+
+  /** Stages the rows of these keys, as far as MySQL has them. */
+  Staged fill(Set<SourceKey> keys, RejectedRows known) throws SQLException, InterruptedException {
+    if (keys.isEmpty()) {
+      return new Staged(0, List.of(), Map.of());
+    }
+    List<List<String>> values = keys.stream().map(SourceKey::values).toList();
+    return fill(
+        query.seeks()
+            ? () -> query.prepare(mysql, values)
+            : () -> query.prepare(mysql, new Chunk(0, null, null)),
+        known,
+        keys);
+  }
+
+  private Staged fill(Selection selection, RejectedRows known, Set<SourceKey> wanted)
+      throws SQLException, InterruptedException {
     Savepoint before = target.setSavepoint();
     try {
-      Staged staged = fillAtOnce(chunk);
+      Staged staged = read(selection, known.copy(), wanted, false);
       target.releaseSavepoint(before);
       return staged;
     } catch (SQLException e) {
@@ -92,118 +112,145 @@ final class RowStage implements AutoCloseable {
       }
       // one row has spoilt the COPY of all; which one it is shows if each is sent by itself
       target.rollback(before);
-      return fillOneByOne(chunk);
+      return read(selection, known.copy(), wanted, true);
     }
   }
 
-  private Staged fillAtOnce(Chunk chunk) throws SQLException {
-    Tally rejected = new Tally(limit);
-    RejectedRows known = rejectedRows.copy();
-    List<byte[]> keys = new ArrayList<>();
+  private Staged read(
+      Selection selection, RejectedRows known, Set<SourceKey> wanted, boolean oneByOne)
+      throws SQLException, InterruptedException {
+    List<Refused> refused = new ArrayList<>();
+    Map<SourceKey, String> images = new HashMap<>();
+    List<byte[]> refusedKeys = new ArrayList<>();
     long rows = 0;
-    CopyStream copy = openRows();
-    try (PreparedStatement statement = query.prepare(mysql, chunk);
+    CopyStream copy = oneByOne ? null : openRows();
+    try (PreparedStatement statement = selection.prepare();
         ResultSet result = statement.executeQuery()) {
       Object[] row = new Object[query.columns()];
       while (result.next()) {
-        watch.row(++rows);
-        query.read(result, row);
-        if (encoder.leavesOut(row)) {
+        SourceKey key = table.keyless() ? null : new SourceKey(query.key(result));
+        if (wanted != null && !wanted.contains(key)) {
+          watch.row(0);
           continue;
         }
-        int begin = copy.buffer().length();
-        if (!encode(row, known, copy, rejected)) {
-          copy.buffer().truncate(begin);
-          key(row, keys);
-          if (keys.size() == KEYS_HELD) {
-            copy.finish();
-            copyKeys(keys);
-            copy = openRows();
-          }
-          continue;
-        }
-        copy.endRow();
-      }
-      copy.finish();
-    } finally {
-      copy.close();
-    }
-    copyKeys(keys);
-    return new Staged(rows, rejected);
-  }
-
-  /** Whether the row is to be compared: not where it is rejected already, or cannot be now. */
-  private boolean encode(Object[] row, RejectedRows known, CopyStream copy, Tally rejected) {
-    StoredReject reject = known.meet(row);
-    if (reject != null) {
-      reject(rejected, reject);
-      return false;
-    }
-    copy.beginRow();
-    try {
-      encoder.keeps(row);
-      encoder.encodeRow(row, copy.buffer());
-      return true;
-    } catch (RejectedRowException e) {
-      reject(rejected, e);
-      return false;
-    }
-  }
-
-  /**
-   * Counts the rows whose delete was rejected, and keeps their keys: what the target has under them
-   * is known.
-   *
-   * @return how many
-   */
-  long rejectedDeletes(Tally tally) throws SQLException {
-    for (StoredRejects.WithValues delete : rejectedRows.deletes()) {
-      reject(tally, delete.reject());
-      Object[] row = rejectedRows.row(delete);
-      if (row != null) {
-        keepKey(row);
-      }
-    }
-    return rejectedRows.deletes().size();
-  }
-
-  private Staged fillOneByOne(Chunk chunk) throws SQLException {
-    Tally rejected = new Tally(limit);
-    RejectedRows known = rejectedRows.copy();
-    long rows = 0;
-    try (PreparedStatement statement = query.prepare(mysql, chunk);
-        ResultSet result = statement.executeQuery()) {
-      Object[] row = new Object[query.columns()];
-      while (result.next()) {
-        watch.row(++rows);
+        rows++;
         query.read(result, row);
+        Refused why = null;
         if (encoder.leavesOut(row)) {
+          watch.row(0);
           continue;
         }
         StoredReject reject = known.meet(row);
         if (reject != null) {
-          reject(rejected, reject);
-          keepKey(row);
-          continue;
+          why = refused(key, reject);
+        } else {
+          why = encode(row, key);
+          watch.row(buffer.length());
         }
-        try {
-          buffer.reset();
-          encoder.keeps(row);
-          encoder.encodeRow(row, buffer);
-        } catch (RejectedRowException e) {
-          reject(rejected, e);
-          keepKey(row);
-          continue;
+        if (wanted != null) {
+          images.put(key, why == null ? RowImage.of(buffer) : "refused");
         }
-        String refusal = copyAlone(sql.copyRows(), encoder.fields(), buffer.toByteArray());
-        if (refusal != null) {
-          reject(
-              rejected, new RejectedRowException(refusal, encoder.describeKey(row), null, refusal));
-          keepKey(row);
+        if (why == null && oneByOne) {
+          why = copyAlone(row, key);
+        } else if (why == null) {
+          copy.row(buffer.toByteArray());
+        }
+        if (why != null) {
+          refused.add(why);
+          addKey(row, refusedKeys);
         }
       }
+      if (copy != null) {
+        copy.finish();
+      }
+    } finally {
+      if (copy != null) {
+        copy.close();
+      }
     }
-    return new Staged(rows, rejected);
+    keepKeys(refusedKeys);
+    return new Staged(rows, refused, images);
+  }
+
+  /** Encodes a row and its key on MySQL into the buffer; why it cannot be, else null. */
+  private Refused encode(Object[] row, SourceKey key) {
+    buffer.reset();
+    try {
+      encoder.keeps(row);
+      encoder.encodeRow(row, buffer);
+      if (key == null) {
+        buffer.putBytes(NO_KEY);
+      } else {
+        buffer.putField(key.bytes());
+      }
+      return null;
+    } catch (RejectedRowException e) {
+      buffer.reset();
+      return refused(key, e);
+    }
+  }
+
+  private Refused copyAlone(Object[] row, SourceKey key) throws SQLException {
+    String refusal = copyAlone(sql.copyRows(), encoder.fields() + 1, buffer.toByteArray());
+    return refusal == null
+        ? null
+        : refused(key, new RejectedRowException(refusal, encoder.describeKey(row), null, refusal));
+  }
+
+  /**
+   * Keeps the keys of rows whose delete was rejected: what the target has under them is known.
+   *
+   * @return the rejects
+   */
+  List<Refused> rejectedDeletes(RejectedRows known) throws SQLException {
+    List<Refused> refused = new ArrayList<>();
+    List<byte[]> keys = new ArrayList<>();
+    for (StoredRejects.WithValues delete : known.deletes()) {
+      refused.add(refused(null, delete.reject()));
+      Object[] row = known.row(delete);
+      if (row != null) {
+        addKey(row, keys);
+      }
+    }
+    keepKeys(keys);
+    return refused;
+  }
+
+  /** Whether MySQL has a row of this key now. */
+  boolean has(SourceKey key) throws SQLException {
+    if (!query.seeks()) {
+      return false;
+    }
+    try (PreparedStatement statement = query.prepare(mysql, List.of(key.values()));
+        ResultSet result = statement.executeQuery()) {
+      boolean found = false;
+      while (result.next()) {
+        found |= new SourceKey(query.key(result)).equals(key);
+      }
+      return found;
+    }
+  }
+
+  /** Keeps the keys of all of MySQL's rows. */
+  void keepAllKeys() throws SQLException, InterruptedException {
+    try (PreparedStatement statement = query.prepare(mysql, new Chunk(0, null, null));
+        ResultSet result = statement.executeQuery();
+        CopyStream copy = CopyStream.open(target, sql.copyKeys(), table.key().size())) {
+      Object[] row = new Object[query.columns()];
+      List<byte[]> key = new ArrayList<>();
+      while (result.next()) {
+        query.read(result, row);
+        watch.row(0);
+        if (!encoder.leavesOut(row)) {
+          addKey(row, key);
+        }
+        for (byte[] one : key) {
+          copy.row(one);
+        }
+        key.clear();
+      }
+      copy.finish();
+    }
   }
 
   /** Sends one row; returns why PostgreSQL refused it, or null if it did not. */
@@ -223,15 +270,7 @@ final class RowStage implements AutoCloseable {
     return null;
   }
 
-  private void keepKey(Object[] row) throws SQLException {
-    List<byte[]> keys = new ArrayList<>();
-    key(row, keys);
-    for (byte[] key : keys) {
-      copyAlone(sql.copyKeys(), keyFields, key);
-    }
-  }
-
-  private void key(Object[] row, List<byte[]> keys) {
+  private void addKey(Object[] row, List<byte[]> keys) {
     if (!keyed) {
       return;
     }
@@ -244,37 +283,22 @@ final class RowStage implements AutoCloseable {
     }
   }
 
-  private void copyKeys(List<byte[]> keys) throws SQLException {
-    if (keys.isEmpty()) {
-      return;
+  private void keepKeys(List<byte[]> keys) throws SQLException {
+    for (byte[] key : keys) {
+      copyAlone(sql.copyKeys(), table.key().size(), key);
     }
-    try (CopyStream copy = CopyStream.open(target, sql.copyKeys(), keyFields)) {
-      for (byte[] key : keys) {
-        copy.row(key);
-      }
-      copy.finish();
-    }
-    keys.clear();
   }
 
   private CopyStream openRows() throws SQLException {
-    return CopyStream.open(target, sql.copyRows(), encoder.fields());
+    return CopyStream.open(target, sql.copyRows(), encoder.fields() + 1);
   }
 
-  private static void reject(Tally rejected, RejectedRowException e) {
-    rejected.count(MismatchKind.UNCONVERTIBLE, 1);
-    rejected.list(
-        MismatchKind.UNCONVERTIBLE,
-        List.of(new Mismatch(MismatchKind.UNCONVERTIBLE, e.key(), e.column(), e.reason(), null)));
+  private static Refused refused(SourceKey key, RejectedRowException e) {
+    return new Refused(MismatchKind.UNCONVERTIBLE, key, e.key(), e.column(), e.reason());
   }
 
-  private static void reject(Tally rejected, StoredReject reject) {
-    rejected.count(MismatchKind.REJECTED, 1);
-    rejected.list(
-        MismatchKind.REJECTED,
-        List.of(
-            new Mismatch(
-                MismatchKind.REJECTED, reject.key(), reject.column(), reject.reason(), null)));
+  private static Refused refused(SourceKey key, StoredReject reject) {
+    return new Refused(MismatchKind.REJECTED, key, reject.key(), reject.column(), reject.reason());
   }
 
   /** Data exception, integrity violation (a domain's CHECK), a limit of PostgreSQL's. */
@@ -292,13 +316,6 @@ final class RowStage implements AutoCloseable {
           + (detail == null ? "" : " (" + detail + ")");
     }
     return "PostgreSQL refuses it: " + e.getMessage();
-  }
-
-  /** Forgets the staged rows. */
-  void empty() throws SQLException {
-    try (Statement statement = target.createStatement()) {
-      statement.execute(sql.emptyRows());
-    }
   }
 
   @Override

@@ -1,31 +1,22 @@
 package io.portage.ops.verify;
 
+import io.portage.ledger.LedgerSchema;
+import io.portage.ledger.VerifyRuns;
+import io.portage.ledger.VerifyTables;
+import io.portage.ops.RefusedException;
 import io.portage.plan.MigrationPlan;
 import io.portage.plan.TablePlan;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CompletionService;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorCompletionService;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Optional;
 
 /**
  * Compares MySQL and PostgreSQL row by row, through the same transforms as the migration, down to
- * the stored bytes. Reads only: on PostgreSQL it writes temporary tables, which need room on disk
- * for the keys of the largest tables compared at once.
- *
- * <p>The result is exact if neither side is written to meanwhile: the source quiet and the job
- * caught up, or both quiet and the job paused. If they are not, it is still made of what was really
- * read: MySQL as it was at each chunk's reading, PostgreSQL as it was when the table's comparison
- * began. Rows changed in between, or not yet carried over, are then reported although nothing is
- * wrong, and a difference that was undone in between can go unseen. A change in the number of rows
- * is noticed and said ({@link TableReport#doubt}), other changes are not.
+ * the stored bytes, while both take writes. Changes neither side's rows. How far it is and what it
+ * finds is in the ledger, so that it can be broken off at any moment and gone on with.
  */
 public final class Verifier {
 
@@ -41,60 +32,55 @@ public final class Verifier {
    * Compares the chosen tables, large ones first. Whatever fails ends the whole of it.
    *
    * @throws IllegalArgumentException where an option names a table that the plan does not have
+   * @throws RefusedException where another comparison of the migration is under way
    * @throws InterruptedException where the calling thread was interrupted; all has ended then
    */
   public VerifyReport run(VerifyListener listener) throws Exception {
     List<TablePlan> tables = options.select(plan);
-    AtomicBoolean stopped = new AtomicBoolean();
-    Object oneAtATime = new Object();
-    ExecutorService threads =
-        Executors.newFixedThreadPool(
-            options.parallelism(), task -> new Thread(task, "portage-verify"));
-    try {
-      CompletionService<TableReport> running = new ExecutorCompletionService<>(threads);
-      for (TablePlan table : largestFirst(tables)) {
-        running.submit(
-            () ->
-                new TableVerification(
-                        plan,
-                        table,
-                        options.limit(),
-                        stopped::get,
-                        rows -> {
-                          synchronized (oneAtATime) {
-                            listener.progress(table.source(), rows, table.estimatedRows());
-                          }
-                        })
-                    .run());
+    try (Connection ledger = plan.target().connect("verify ledger")) {
+      LedgerSchema.upgrade(ledger);
+      VerifyRuns runs = new VerifyRuns(ledger, plan.name());
+      if (!runs.lock()) {
+        throw new RefusedException(
+            "Another process compares or repairs the migration "
+                + plan.name()
+                + " now; let it end, or end it.");
       }
-      Map<Object, TableReport> reports = new HashMap<>();
-      for (int i = 0; i < tables.size(); i++) {
-        TableReport report = running.take().get();
-        reports.put(report.source(), report);
-        synchronized (oneAtATime) {
-          listener.finished(report);
+      VerifyRuns.Run run = begin(runs, tables, listener);
+      VerifyTables results = new VerifyTables(plan.name(), run.number());
+      List<TablePlan> left = new ArrayList<>();
+      for (TablePlan table : tables) {
+        if (results.outcome(ledger, table).isEmpty()) {
+          left.add(table);
         }
       }
-      return new VerifyReport(tables.stream().map(table -> reports.get(table.source())).toList());
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof Exception cause ? cause : e;
-    } finally {
-      stopped.set(true);
-      threads.shutdownNow();
-      awaitEnd(threads);
+      new VerifyCrew(plan, options, results, listener).compare(left);
+      runs.finished(run.number());
+      return report(ledger, run, results, tables);
     }
   }
 
-  /** No connection of ours is to be at work any more when the caller goes on. */
-  private static void awaitEnd(ExecutorService threads) throws InterruptedException {
-    while (!threads.awaitTermination(1, TimeUnit.SECONDS)) {
-      // a query in progress is let end: the longest is one pass over one table
+  private VerifyRuns.Run begin(VerifyRuns runs, List<TablePlan> tables, VerifyListener listener)
+      throws SQLException {
+    List<String> names = tables.stream().map(table -> table.source().toString()).toList();
+    String mode = options.way().mode();
+    Optional<VerifyRuns.Run> earlier =
+        options.way().fresh() ? Optional.empty() : runs.brokenOff(mode, names);
+    if (earlier.isPresent()) {
+      listener.resumed(earlier.get().number(), earlier.get().startedAt());
+      return earlier.get();
     }
+    runs.begin(mode, names, "process " + ProcessHandle.current().pid());
+    return runs.last().orElseThrow();
   }
 
-  private static List<TablePlan> largestFirst(List<TablePlan> tables) {
-    List<TablePlan> sorted = new ArrayList<>(tables);
-    sorted.sort(Comparator.comparingLong(TablePlan::estimatedBytes).reversed());
-    return sorted;
+  private VerifyReport report(
+      Connection ledger, VerifyRuns.Run run, VerifyTables results, List<TablePlan> tables)
+      throws SQLException {
+    List<TableReport> reports = new ArrayList<>();
+    for (TablePlan table : tables) {
+      reports.add(TableReports.read(ledger, results, table, options.limit()).orElseThrow());
+    }
+    return new VerifyReport(run.number(), run.mode(), run.startedAt(), Instant.now(), reports);
   }
 }

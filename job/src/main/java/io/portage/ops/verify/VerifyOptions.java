@@ -10,12 +10,30 @@ import java.util.List;
  *
  * @param tables chooses tables by their names on MySQL; empty for all
  * @param limit rows listed of each table and kind, at most
- * @param parallelism tables compared at once; each takes a connection to either side
+ * @param parallelism how many chunks or tables are compared at once; each takes a connection to
+ *     either side
+ * @param rate how fast MySQL is read
+ * @param way whether every value is compared, and whether somebody writes
  */
-public record VerifyOptions(List<TablePattern> tables, int limit, int parallelism) {
+public record VerifyOptions(
+    List<TablePattern> tables, int limit, int parallelism, SourceRate rate, Way way) {
 
   public static final int DEFAULT_LIMIT = 20;
   public static final int DEFAULT_PARALLELISM = 2;
+
+  /**
+   * How to compare.
+   *
+   * @param quiet whether nobody writes, so that nothing has to be waited for
+   * @param fresh whether to begin anew where an earlier comparison was broken off
+   */
+  public record Way(boolean quiet, boolean fresh) {
+    public static final Way DEFAULT = new Way(false, false);
+
+    String mode() {
+      return "full";
+    }
+  }
 
   public VerifyOptions {
     tables = List.copyOf(tables);
@@ -28,8 +46,23 @@ public record VerifyOptions(List<TablePattern> tables, int limit, int parallelis
     }
   }
 
+  /** Every value, as fast as may be. */
+  public VerifyOptions(List<TablePattern> tables, int limit, int parallelism) {
+    this(tables, limit, parallelism, SourceRate.unlimited(), Way.DEFAULT);
+  }
+
   public static VerifyOptions defaults() {
     return new VerifyOptions(List.of(), DEFAULT_LIMIT, DEFAULT_PARALLELISM);
+  }
+
+  /** The same in another way. */
+  public VerifyOptions with(Way other) {
+    return new VerifyOptions(tables, limit, parallelism, rate, other);
+  }
+
+  /** The same at another rate. */
+  public VerifyOptions with(SourceRate other) {
+    return new VerifyOptions(tables, limit, parallelism, other, way);
   }
 
   /**

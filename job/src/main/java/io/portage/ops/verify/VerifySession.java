@@ -5,16 +5,17 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/**
- * A session that compares: one transaction with one snapshot, in which values print the same on
- * every server.
- */
+/** A session that compares, in which values print the same on every server. No autocommit. */
 final class VerifySession {
 
   private VerifySession() {}
 
   static Connection open(PostgresEndpoint target) throws SQLException {
-    Connection connection = target.connect("verify");
+    return prepared(target.connect("verify"));
+  }
+
+  /** Makes a session one of these. */
+  static Connection prepared(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute("SET TimeZone = 'UTC'");
       statement.execute("SET DateStyle = 'ISO, YMD'");
@@ -23,7 +24,6 @@ final class VerifySession {
       statement.execute("SET bytea_output = 'hex'");
       // the queries are short and many; compiling each of them costs more than it saves
       statement.execute("SET jit = off");
-      connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
       connection.setAutoCommit(false);
       return connection;
     } catch (SQLException e) {

@@ -3,7 +3,10 @@ package io.portage.ops.verify;
 import io.portage.plan.ColumnPlan;
 import io.portage.plan.TablePlan;
 import io.portage.plan.ddl.Identifiers;
+import io.portage.types.PostgresType;
+import io.portage.types.TypeMapping;
 import java.util.List;
+import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
 
@@ -15,13 +18,21 @@ import java.util.stream.Collectors;
  */
 final class VerifySql {
 
-  private static final String ROWS = "pg_temp.portage_verify_rows";
-  private static final String KEYS = "pg_temp.portage_verify_keys";
+  static final String ROWS = "pg_temp.portage_verify_rows";
+  static final String KEYS = "pg_temp.portage_verify_keys";
+
+  /** Beside a staged row, its key on MySQL. */
+  static final String SOURCE_KEY = "portage_source_key";
 
   /** Aliases that no column is likely to have: a column's name would win over the row's. */
-  private static final String S = "portage_s";
+  static final String S = "portage_s";
 
-  private static final String T = "portage_t";
+  static final String T = "portage_t";
+
+  /** What names rows of the ledger. */
+  private static final String INTO =
+      "INSERT INTO portage.verify_row (migration, run, source_table, kind, source_key, target_key)"
+          + " SELECT ?, ?, ?, ";
 
   private final TablePlan table;
   private final List<ColumnPlan> columns;
@@ -40,30 +51,50 @@ final class VerifySql {
     return target;
   }
 
+  static String drop() {
+    return "DROP TABLE IF EXISTS " + ROWS + ", " + KEYS;
+  }
+
   /** Where a chunk's rows are put: columns of the target's own types, without its constraints. */
   String createRows() {
     return "CREATE TEMPORARY TABLE "
         + ROWS
         + " AS SELECT "
         + names(columns, "")
+        + ", NULL::bytea AS "
+        + SOURCE_KEY
         + " FROM "
         + target
         + " WITH NO DATA";
   }
 
-  /** Where the keys of all rows are put. */
+  /** Where keys alone are put. A domain may refuse a key that no row has, so that it is none. */
   String createKeys() {
     return "CREATE TEMPORARY TABLE "
         + KEYS
         + " AS SELECT "
-        + names(key, "")
+        + key.stream().map(VerifySql::plain).collect(Collectors.joining(", "))
         + " FROM "
         + target
         + " WITH NO DATA";
   }
 
+  static String plain(ColumnPlan column) {
+    PostgresType type = column.targetType();
+    String name = quote(column);
+    return type.category() == PostgresType.Category.DOMAIN
+        ? name + "::" + TypeMapping.base(type).sql() + " AS " + name
+        : name;
+  }
+
   String copyRows() {
-    return "COPY " + ROWS + " (" + names(columns, "") + ") FROM STDIN (FORMAT binary)";
+    return "COPY "
+        + ROWS
+        + " ("
+        + names(columns, "")
+        + ", "
+        + SOURCE_KEY
+        + ") FROM STDIN (FORMAT binary)";
   }
 
   String copyKeys() {
@@ -74,11 +105,15 @@ final class VerifySql {
     return "INSERT INTO " + KEYS + " SELECT " + names(key, "") + " FROM " + ROWS;
   }
 
-  String emptyRows() {
+  static String emptyRows() {
     return "TRUNCATE " + ROWS;
   }
 
-  String analyzeKeys() {
+  static String emptyKeys() {
+    return "TRUNCATE " + KEYS;
+  }
+
+  static String analyzeKeys() {
     return "ANALYZE " + KEYS;
   }
 
@@ -98,30 +133,17 @@ final class VerifySql {
         + " AND a.attnum = ANY ((CAST(i.indkey AS int2[]))[0:i.indnkeyatts - 1])))";
   }
 
-  /** How many staged rows are missing, and how many differ. */
-  String countMismatches() {
-    return "SELECT count(*) FILTER (WHERE "
+  /** Notes which staged rows are missing or differ. Parameters: migration, run, table. */
+  String noteMismatches() {
+    return INTO
+        + "CASE WHEN "
         + absent()
-        + "), count(*) FILTER (WHERE NOT ("
-        + absent()
-        + ") AND "
-        + differs()
-        + ") FROM "
-        + ROWS
-        + " "
+        + " THEN 'MISSING' ELSE 'DIFFERENT' END, "
         + S
-        + " LEFT JOIN "
-        + target
-        + " "
-        + T
-        + " ON "
-        + sameKey(S, T);
-  }
-
-  /** The keys of missing rows, each column as text. Parameter: how many. */
-  String listMissing() {
-    return "SELECT "
-        + texts(S + ".", Excerpt.SHOWN + 1)
+        + "."
+        + SOURCE_KEY
+        + ", "
+        + keyTexts(S + ".")
         + " FROM "
         + ROWS
         + " "
@@ -134,12 +156,59 @@ final class VerifySql {
         + sameKey(S, T)
         + " WHERE "
         + absent()
-        + " LIMIT ?";
+        + " OR "
+        + differs();
   }
 
   /**
-   * The columns in which rows differ: the row's number, the key's columns as text, the column's
-   * index, what is staged and what is stored as text. Parameter: how many rows.
+   * Notes the target's rows whose keys are neither staged nor kept, but for those born there.
+   * Parameters: migration, run, table, the range's.
+   *
+   * @param range a condition, or nothing
+   */
+  String noteSurplus(KeyBounds range) {
+    return INTO
+        + "'SURPLUS', NULL, "
+        + keyTexts(T + ".")
+        + unknown(range)
+        + others().map(born -> " AND NOT " + born).orElse("")
+        + " ORDER BY "
+        + names(key, T + ".");
+  }
+
+  /** How many of them were born there. Parameters: the range's. */
+  String countBorn(KeyBounds range) {
+    return "SELECT count(*)"
+        + unknown(range)
+        + others().map(born -> " AND " + born).orElse(" AND false");
+  }
+
+  private String unknown(KeyBounds range) {
+    return " FROM "
+        + target
+        + " "
+        + T
+        + " WHERE "
+        + range.condition(T)
+        + " AND NOT EXISTS (SELECT FROM "
+        + ROWS
+        + " s WHERE "
+        + sameKey("s", T)
+        + ") AND NOT EXISTS (SELECT FROM "
+        + KEYS
+        + " k WHERE "
+        + sameKey("k", T)
+        + ")";
+  }
+
+  /** Born on PostgreSQL, or brought by another migration. */
+  private Optional<String> others() {
+    return table.othersSql(T + ".").map(condition -> "(" + condition + ")");
+  }
+
+  /**
+   * The columns in which suspects differ: the suspect, the column's index, what is staged and what
+   * is stored as text. Parameter: the suspects.
    */
   String listDifferent() {
     StringJoiner values = new StringJoiner(", ");
@@ -158,62 +227,42 @@ final class VerifySql {
               + name
               + ")::record)");
     }
-    return "SELECT p.n, "
-        + texts("(p.s).", Excerpt.SHOWN + 1)
-        + ", d.i, d.expected, d.found FROM (SELECT row_number() OVER () AS n, "
+    return "SELECT p.n, d.i, d.expected, d.found FROM (SELECT q."
+        + SettleSql.ID
+        + " AS n, "
         + S
         + " AS s, "
         + T
         + " AS t FROM "
+        + SettleSql.SOUGHT
+        + " q JOIN "
         + ROWS
         + " "
         + S
+        + " ON "
+        + S
+        + "."
+        + SOURCE_KEY
+        + " = q."
+        + SOURCE_KEY
         + " JOIN "
         + target
         + " "
         + T
         + " ON "
         + sameKey(S, T)
-        + " WHERE "
-        + differs()
-        + " LIMIT ?) p CROSS JOIN LATERAL (VALUES "
+        + " WHERE q."
+        + SettleSql.ID
+        + " = ANY (?)) p CROSS JOIN LATERAL (VALUES "
         + values
-        + ") d (i, expected, found, differs) WHERE d.differs";
-  }
-
-  /** How many rows of the target have a key that no row of the source has. */
-  String countSurplus() {
-    return "SELECT count(*)" + surplus();
-  }
-
-  /** Their keys, each column as text, in the key's order. Parameter: how many. */
-  String listSurplus() {
-    return "SELECT "
-        + texts(T + ".", Excerpt.SHOWN + 1)
-        + surplus()
-        + " ORDER BY "
-        + names(key, T + ".")
-        + " LIMIT ?";
-  }
-
-  private String surplus() {
-    return " FROM "
-        + target
-        + " "
-        + T
-        + " WHERE NOT EXISTS (SELECT FROM "
-        + KEYS
-        + " k WHERE "
-        + sameKey("k", T)
-        + ")"
-        // born on PostgreSQL, or brought by another migration
-        + table.othersSql(T + ".").map(others -> " AND NOT (" + others + ")").orElse("");
+        + ") d (i, expected, found, differs) WHERE d.differs ORDER BY p.n, d.i";
   }
 
   /**
    * Groups of equal rows that are not as many on both sides: how many are staged, how many stored,
-   * and the row as text. A hash or GROUP BY would need an equality of every type; an order by bytes
-   * ({@code USING *<}) brings equal rows together without one, and sorts on disk.
+   * the row as text, and a hash of the whole of it. A hash or GROUP BY of rows would need an
+   * equality of every type; an order by bytes ({@code USING *<}) brings equal rows together without
+   * one, and sorts on disk.
    */
   String listUnequalGroups() {
     String staged = "SELECT 1 AS staged, ROW(" + names(columns, "") + ")::record AS r FROM " + ROWS;
@@ -229,15 +278,16 @@ final class VerifySql {
         + " ROWS UNBOUNDED PRECEDING) AS number FROM marked)"
         + " SELECT sum(staged), sum(1 - staged), max(CASE WHEN fresh = 1 THEN "
         + text("r", Excerpt.SHOWN + 1)
-        + " END) FROM numbered GROUP BY number HAVING sum(staged) <> sum(1 - staged)";
+        + " END), max(CASE WHEN fresh = 1 THEN md5(r::text) END)"
+        + " FROM numbered GROUP BY number HAVING sum(staged) <> sum(1 - staged)";
   }
 
-  private String absent() {
+  String absent() {
     // equal keys are not null, so that a null says that there is no such row
     return T + "." + quote(key.get(0)) + " IS NULL";
   }
 
-  private String differs() {
+  String differs() {
     return "ROW("
         + names(columns, S + ".")
         + ")::record *<> ROW("
@@ -245,27 +295,27 @@ final class VerifySql {
         + ")::record";
   }
 
-  private String sameKey(String one, String other) {
+  String sameKey(String one, String other) {
     return key.stream()
         .map(column -> one + "." + quote(column) + " = " + other + "." + quote(column))
         .collect(Collectors.joining(" AND "));
   }
 
-  private String texts(String prefix, int characters) {
+  private String keyTexts(String prefix) {
     return key.stream()
-        .map(column -> text(prefix + quote(column), characters))
-        .collect(Collectors.joining(", "));
+        .map(column -> prefix + quote(column) + "::text")
+        .collect(Collectors.joining(", ", "ARRAY[", "]"));
   }
 
   private static String text(String value, int characters) {
     return "left(" + value + "::text, " + characters + ")";
   }
 
-  private static String names(List<ColumnPlan> columns, String prefix) {
+  static String names(List<ColumnPlan> columns, String prefix) {
     return columns.stream().map(column -> prefix + quote(column)).collect(Collectors.joining(", "));
   }
 
-  private static String quote(ColumnPlan column) {
+  static String quote(ColumnPlan column) {
     return Identifiers.quotePostgres(column.target());
   }
 }

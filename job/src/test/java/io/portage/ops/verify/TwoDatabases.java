@@ -1,5 +1,7 @@
 package io.portage.ops.verify;
 
+import io.portage.ledger.LedgerSchema;
+import io.portage.ledger.Migrations;
 import io.portage.plan.BinlogStart;
 import io.portage.plan.Chunking;
 import io.portage.plan.ColumnPlan;
@@ -41,6 +43,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** An empty database on either server, and plans over the tables that a test makes there. */
 public final class TwoDatabases {
@@ -112,6 +115,7 @@ public final class TwoDatabases {
       sources = MySqlCatalog.read(one, List.of(source));
       targets = PostgresCatalog.read(other, List.of("public"));
     }
+    withLedger();
     List<TablePlan> tables = new ArrayList<>();
     for (String name : names) {
       tables.add(
@@ -153,6 +157,17 @@ public final class TwoDatabases {
             false,
             2),
         UdfJars.NONE);
+  }
+
+  /** As if a migration had begun. */
+  private void withLedger() throws SQLException {
+    try (Connection connection = postgres.connect(target)) {
+      LedgerSchema.create(connection);
+      Migrations migrations = new Migrations(connection);
+      if (migrations.find(target).isEmpty()) {
+        migrations.insert(target, new BinlogStart(new UUID(0, 0).toString(), "binlog.1", 4, ""));
+      }
+    }
   }
 
   private static TablePlan table(int id, MySqlTable source, PostgresTable target, Wish wish) {

@@ -2,7 +2,7 @@ package io.portage.ops.verify;
 
 import static io.portage.ops.verify.MismatchKind.DIFFERENT;
 import static io.portage.ops.verify.MismatchKind.MISSING;
-import static io.portage.ops.verify.MismatchKind.REJECTED;
+import static io.portage.ops.verify.MismatchKind.NATURAL;
 import static io.portage.ops.verify.MismatchKind.SURPLUS;
 import static io.portage.ops.verify.MismatchKind.UNCONVERTIBLE;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,6 +16,7 @@ import io.portage.udfs.MicrosecondsToInterval;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -159,11 +160,9 @@ class VerifierIT {
     assertThat(report.mismatches())
         .containsExactly(
             Mismatch.ofRow(MISSING, "id = 2"),
-            Mismatch.ofRow(SURPLUS, "id = 4"),
-            Mismatch.ofRow(SURPLUS, "id = 5"));
-    assertThat(report.counts())
-        .isEqualTo(
-            Map.of(MISSING, 1L, DIFFERENT, 0L, SURPLUS, 2L, UNCONVERTIBLE, 0L, REJECTED, 0L));
+            Mismatch.ofRow(NATURAL, "id = 4"),
+            Mismatch.ofRow(NATURAL, "id = 5"));
+    assertThat(found(report)).isEqualTo(Map.of(MISSING, 1L, NATURAL, 2L));
     assertThat(report.matching()).isEqualTo(2);
     assertThat(report.rowsTarget()).isEqualTo(4);
   }
@@ -195,9 +194,10 @@ class VerifierIT {
         .containsExactlyInAnyOrder(
             new Mismatch(MISSING, "(1,[1])", null, "3 rows", "2 rows"),
             new Mismatch(SURPLUS, "(2,)", null, "2 rows", "4 rows"),
-            new Mismatch(SURPLUS, "(3,[3])", null, "0 rows", "1 row"));
+            new Mismatch(NATURAL, "(3,[3])", null, "0 rows", "1 row"));
     assertThat(report.count(MISSING)).isEqualTo(1);
-    assertThat(report.count(SURPLUS)).isEqualTo(3);
+    assertThat(report.count(SURPLUS)).isEqualTo(2);
+    assertThat(report.count(NATURAL)).isEqualTo(1);
     assertThat(report.matching()).isEqualTo(5);
     assertThat(report.rowsSource()).isEqualTo(6);
     assertThat(report.rowsTarget()).isEqualTo(8);
@@ -213,7 +213,7 @@ class VerifierIT {
     assertThat(databases.verify("t").mismatches())
         .containsExactlyInAnyOrder(
             new Mismatch(MISSING, "(1.50,24:00:00)", null, "1 row", "0 rows"),
-            new Mismatch(SURPLUS, "(1.5,24:00:00)", null, "0 rows", "1 row"));
+            new Mismatch(NATURAL, "(1.5,24:00:00)", null, "0 rows", "1 row"));
   }
 
   @Test
@@ -255,7 +255,7 @@ class VerifierIT {
 
     databases.postgres("UPDATE t SET id = 'b' WHERE id = 'B'");
     assertThat(databases.verify("t", new Wish(2, Map.of(), Map.of())).mismatches())
-        .containsExactly(Mismatch.ofRow(MISSING, "id = B"), Mismatch.ofRow(SURPLUS, "id = b"));
+        .containsExactly(Mismatch.ofRow(MISSING, "id = B"), Mismatch.ofRow(NATURAL, "id = b"));
   }
 
   @Test
@@ -336,9 +336,7 @@ class VerifierIT {
 
     TableReport report = databases.verify("t");
 
-    assertThat(report.counts())
-        .isEqualTo(
-            Map.of(MISSING, 0L, DIFFERENT, 0L, SURPLUS, 0L, UNCONVERTIBLE, 2L, REJECTED, 0L));
+    assertThat(found(report)).isEqualTo(Map.of(UNCONVERTIBLE, 2L));
     assertThat(report.matching()).isEqualTo(1);
     assertThat(report.mismatches())
         .allSatisfy(
@@ -364,7 +362,7 @@ class VerifierIT {
     TableReport report = databases.verify("t");
 
     assertThat(report.mismatches())
-        .containsExactly(
+        .containsExactlyInAnyOrder(
             new Mismatch(
                 UNCONVERTIBLE,
                 "id = 2",
@@ -400,9 +398,7 @@ class VerifierIT {
             .tables()
             .get(0);
 
-    assertThat(report.counts())
-        .isEqualTo(
-            Map.of(MISSING, 10L, DIFFERENT, 7141L, SURPLUS, 100L, UNCONVERTIBLE, 0L, REJECTED, 0L));
+    assertThat(found(report)).isEqualTo(Map.of(MISSING, 10L, DIFFERENT, 7141L, NATURAL, 100L));
     assertThat(report.matching()).isEqualTo(50_000 - 10 - 7141);
     assertThat(report.mismatches()).hasSize(3 + 2 * 3 + 3);
     assertThat(report.rowsTarget()).isEqualTo(50_090);
@@ -560,6 +556,13 @@ class VerifierIT {
 
     assertThat(report.doubt()).get().asString().startsWith("MySQL counts 3 rows and has given 2 ");
     assertThat(report.equal()).isFalse();
+  }
+
+  /** The kinds of which there is any. */
+  private static Map<MismatchKind, Long> found(TableReport report) {
+    return report.counts().entrySet().stream()
+        .filter(count -> count.getValue() > 0)
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   /** The same rows on both sides: ids from 1, a text, an integer. */

@@ -31,14 +31,14 @@ class VerifierVersionsIT {
           .containsExactly(
               Mismatch.ofRow(MismatchKind.MISSING, "id = 3"),
               new Mismatch(MismatchKind.DIFFERENT, "id = 2", "j", null, "[]"),
-              Mismatch.ofRow(MismatchKind.SURPLUS, "id = 4"));
+              Mismatch.ofRow(MismatchKind.NATURAL, "id = 4"));
       assertThat(databases.verify("n").mismatches())
           .extracting(Mismatch::kind, Mismatch::key)
           .containsExactlyInAnyOrder(
               tuple(MismatchKind.MISSING, "(b,)"),
               tuple(MismatchKind.MISSING, "(c,)"),
-              tuple(MismatchKind.SURPLUS, "(b,[])"),
-              tuple(MismatchKind.SURPLUS, "(d,)"));
+              tuple(MismatchKind.NATURAL, "(b,[])"),
+              tuple(MismatchKind.NATURAL, "(d,)"));
     }
   }
 }
