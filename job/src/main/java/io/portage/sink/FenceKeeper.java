@@ -64,8 +64,9 @@ final class FenceKeeper {
     Optional<Fence> own = own(earlier);
     this.stored = own.map(Fence::position).orElse(null);
     this.counted = own.map(Fence::changes).orElse(0L);
+    // of fewer tables it says as much as before: it must not go back for one that was left out
     this.saved =
-        own.filter(fence -> fence.tables().equals(tables)).map(Fence::position).orElse(null);
+        own.filter(fence -> fence.tables().containsAll(tables)).map(Fence::position).orElse(null);
   }
 
   private Optional<Fence> own(List<Fence> fences) {

@@ -3,10 +3,11 @@ package io.portage.source;
 import com.github.shyiko.mysql.binlog.event.EventType;
 import com.github.shyiko.mysql.binlog.event.deserialization.EventHeaderV4Deserializer;
 import com.github.shyiko.mysql.binlog.event.deserialization.QueryEventDataDeserializer;
+import io.portage.statement.Verb;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.flink.runtime.execution.SuppressRestartsException;
 
 /**
@@ -37,8 +38,15 @@ public interface BinlogGuard {
   /** MySQL 8.3's event at the start of a transaction whose GTID has a tag; the client lacks it. */
   int TAGGED_GTID = 42;
 
-  /** First words of statements that change rows. */
-  List<String> CHANGES = List.of("INSERT", "UPDATE", "DELETE", "REPLACE", "LOAD");
+  String BEGIN = "BEGIN";
+
+  String COMMIT = "COMMIT";
+
+  /** Behind {@link #REFUSED} and in front of the databases that the statement has written to. */
+  String IN = "IN ";
+
+  /** Behind the databases. */
+  char COLON = ':';
 
   /**
    * @throws SuppressRestartsException if the client's own classes have been loaded
@@ -81,22 +89,31 @@ public interface BinlogGuard {
 
   /**
    * Lets a statement pass: what the connector would leave out though it changes rows is made into
-   * what it fails at, unless it mentions no replicated table ({@link HarmlessStatements}); what
-   * changes tables takes a form that it surely reports ({@link LoggedStatement}).
+   * what it fails at, unless it has written to no replicated database ({@link HarmlessStatements});
+   * what changes tables takes a form that it surely reports ({@link LoggedStatement}). The
+   * connector leaves out the begin and the end of an XA transaction as well, without which it takes
+   * the first transaction after a start for one that it has had.
    *
    * @param database the session's
+   * @param updated the databases it has written to; empty where that is not known
    */
-  static String admit(String database, String sql) {
+  static String admit(String database, Optional<List<String>> updated, String sql) {
     String statement = sql.strip();
-    int end = 0;
-    while (end < statement.length() && Character.isLetter(statement.charAt(end))) {
-      end++;
+    if (statement.equals(BEGIN) || statement.equals(COMMIT)) {
+      return statement;
     }
-    String verb = statement.substring(0, end).toUpperCase(Locale.ROOT);
-    boolean undone =
-        verb.equals("XA") && statement.toUpperCase(Locale.ROOT).startsWith("XA ROLLBACK");
-    return undone || CHANGES.contains(verb)
-        ? REFUSED + statement
-        : LoggedStatement.wrap(database, statement);
+    if (Verb.word(statement, 0).equals("XA")) {
+      return switch (Verb.word(statement, 1)) {
+        case "START", BEGIN -> BEGIN;
+        case "END" -> COMMIT;
+        case "ROLLBACK" -> REFUSED + statement;
+        default -> statement;
+      };
+    }
+    if (Verb.mayChangeRows(statement)) {
+      String where = updated.map(UpdatedDatabases::marked).orElse(UpdatedDatabases.ANY);
+      return REFUSED + IN + where + COLON + ' ' + statement;
+    }
+    return LoggedStatement.wrap(database, statement);
   }
 }

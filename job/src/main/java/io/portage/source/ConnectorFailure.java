@@ -47,6 +47,9 @@ final class ConnectorFailure {
       return UnreadableBinlogException.statement(shown(message));
     }
     String statement = message.substring(refused + BinlogGuard.REFUSED.length());
+    if (statement.startsWith(BinlogGuard.IN)) {
+      statement = statement.substring(statement.indexOf(BinlogGuard.COLON) + 1).stripLeading();
+    }
     // the parser's message goes on behind the statement
     int end = statement.indexOf("'\n");
     String shown = shown(end < 0 ? statement : statement.substring(0, end));

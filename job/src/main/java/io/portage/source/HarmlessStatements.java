@@ -44,12 +44,17 @@ final class HarmlessStatements {
     for (String pattern : PATTERNS) {
       filter.append(',').append(COMMENTS).append(pattern);
     }
-    return filter.append(',').append(withoutMention(replicated)).toString();
+    return filter
+        .append(',')
+        .append(withoutMention(replicated))
+        .append(',')
+        .append(elsewhere(replicated))
+        .toString();
   }
 
   /**
-   * An XA transaction that is undone changes rows without a table's name. What was wrapped is
-   * looked at by {@link SchemaWatch}.
+   * What was refused changes rows, with a table's name or without. What was wrapped is looked at by
+   * {@link SchemaWatch}.
    */
   private static String withoutMention(Collection<TableName> tables) {
     String names =
@@ -61,7 +66,7 @@ final class HarmlessStatements {
         + COMMENTS
         + "("
         + BinlogGuard.REFUSED
-        + "XA|CREATE TABLE `"
+        + "|CREATE TABLE `"
         + LoggedStatement.DATABASE
         + "`))(?!.*(?<!"
         + IN_A_NAME
@@ -70,5 +75,22 @@ final class HarmlessStatements {
         + ")(?!"
         + IN_A_NAME
         + ")).*";
+  }
+
+  /** Changes that were logged as statements and are of other databases. */
+  private static String elsewhere(Collection<TableName> tables) {
+    String databases =
+        tables.stream()
+            .map(table -> UpdatedDatabases.mark(table.container()))
+            .distinct()
+            .collect(Collectors.joining("|"));
+    return "(?is)"
+        + BinlogGuard.REFUSED
+        + BinlogGuard.IN
+        + "(?![^:]*\\b("
+        + UpdatedDatabases.ANY
+        + "|"
+        + databases
+        + ")\\b)[^:]*:.*";
   }
 }

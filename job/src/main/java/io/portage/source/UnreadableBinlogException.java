@@ -25,7 +25,7 @@ public final class UnreadableBinlogException extends RuntimeException {
   /** Rows changed by a statement that was logged instead of the rows. */
   static UnreadableBinlogException loggedAsStatement(String statement) {
     return new UnreadableBinlogException(
-        "A session changed a replicated table with binlog_format=STATEMENT or MIXED (\""
+        "A session changed rows of a replicated database with binlog_format=STATEMENT or MIXED (\""
             + statement
             + "\"), so that the binlog does not say which rows it changed; keep all sessions on"
             + " ROW.");

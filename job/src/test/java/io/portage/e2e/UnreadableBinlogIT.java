@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.portage.ops.RunEnd;
 import io.portage.ops.RunStatus.Phase;
 import io.portage.source.UnreadableBinlogException;
+import io.portage.testdata.server.MySqlOptions;
 import io.portage.testdata.server.MySqlServer;
 import io.portage.testdata.server.PostgresServer;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Sessions that log otherwise than the server's settings promise. The job stops at them, before
@@ -26,6 +28,11 @@ class UnreadableBinlogIT {
       delimiter = '|',
       value = {
         "binlog_format = STATEMENT | INSERT INTO t VALUES (2, 2, '{}', 'x') | STATEMENT",
+        "binlog_format = STATEMENT | /* by an ORM */ UPDATE t SET v = 7 | STATEMENT",
+        "binlog_format = STATEMENT | WITH c AS (SELECT 1) UPDATE t SET v = 7 | STATEMENT",
+        "binlog_format = STATEMENT | DO f() | STATEMENT",
+        "binlog_format = STATEMENT | UPDATE seen SET v = 7 | STATEMENT",
+        "binlog_format = STATEMENT | INSERT INTO other VALUES (2, 2, '{}', 'x') | STATEMENT",
         "binlog_format = MIXED | UPDATE t SET v = 7 WHERE id = 1 | STATEMENT or MIXED",
         "binlog_row_image = MINIMAL | UPDATE t SET v = 7 WHERE id = 1 | the binlog lacks",
         "binlog_row_image = NOBLOB | UPDATE t SET v = 7 WHERE id = 1 | the binlog lacks",
@@ -71,8 +78,11 @@ class UnreadableBinlogIT {
   void whatConcernsNoReplicatedTableDoesNothing() throws Exception {
     try (MigrationFixture fixture = fixture()) {
       fixture.start().await(status -> status.phase() == Phase.STREAM);
+      String aside = fixture.mysql.createDatabase("aside");
       fixture.execute(
-          "SET SESSION binlog_format = STATEMENT", "INSERT INTO other VALUES (2, 2, '{}', 'x')");
+          "CREATE TABLE " + aside + ".t (id INT PRIMARY KEY)",
+          "SET SESSION binlog_format = STATEMENT",
+          "INSERT INTO " + aside + ".t VALUES (2)");
       fixture.execute("SET SESSION binlog_row_image = MINIMAL", "UPDATE other SET v = 3");
       fixture.execute(
           "XA START 'b'",
@@ -89,6 +99,31 @@ class UnreadableBinlogIT {
     }
   }
 
+  /** The connector takes rows for read that come before any transaction it knows to have begun. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void anXaTransactionIsReadThoughItIsTheFirstAfterAStart(boolean gtid) throws Exception {
+    MySqlServer mysql = MySqlServer.shared(MySqlOptions.defaults().withGtid(gtid));
+    try (MigrationFixture fixture = new MigrationFixture(folder, mysql, PostgresServer.shared())) {
+      fixture.execute("CREATE TABLE t (id INT PRIMARY KEY, v INT)", "INSERT INTO t VALUES (1, 1)");
+      fixture.start().await(status -> status.migration().finishedAt() != null);
+      xa(fixture, "INSERT INTO t VALUES (2, 2)");
+      fixture.awaitEverythingApplied();
+      assertThat(fixture.pause()).isInstanceOf(RunEnd.Paused.class);
+      xa(fixture, "UPDATE t SET v = v + 10");
+      fixture.start();
+      xa(fixture, "INSERT INTO t VALUES (3, 3)");
+      fixture.awaitEverythingApplied();
+      assertThat(fixture.pause()).isInstanceOf(RunEnd.Paused.class);
+      assertThat(fixture.target("SELECT string_agg(id || ' ' || v, ',' ORDER BY id) FROM t"))
+          .isEqualTo("1 11,2 12,3 3");
+    }
+  }
+
+  private static void xa(MigrationFixture fixture, String statement) throws Exception {
+    fixture.execute("XA START 'x'", statement, "XA END 'x'", "XA PREPARE 'x'", "XA COMMIT 'x'");
+  }
+
   private MigrationFixture fixture() throws Exception {
     MigrationFixture fixture =
         new MigrationFixture(folder, MySqlServer.shared(), PostgresServer.shared())
@@ -97,7 +132,11 @@ class UnreadableBinlogIT {
         "CREATE TABLE t (id INT PRIMARY KEY, v INT, j JSON, b TEXT)",
         "CREATE TABLE other LIKE t",
         "INSERT INTO t VALUES (1, 1, '{\"a\": 1, \"b\": \"long enough to be changed in place\"}', 'x')",
-        "INSERT INTO other VALUES (1, 1, '{}', 'x')");
+        "INSERT INTO other VALUES (1, 1, '{}', 'x')",
+        "CREATE VIEW seen AS SELECT * FROM t",
+        "CREATE FUNCTION f() RETURNS INT DETERMINISTIC MODIFIES SQL DATA"
+            + " BEGIN UPDATE t SET v = 7; RETURN 1; END",
+        "CREATE TRIGGER told AFTER INSERT ON other FOR EACH ROW UPDATE t SET v = 7");
     return fixture;
   }
 }

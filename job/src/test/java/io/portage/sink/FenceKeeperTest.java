@@ -89,6 +89,16 @@ class FenceKeeperTest {
   }
 
   @Test
+  void aFenceThatVouchedForMoreTablesDoesNotGoBack() throws SQLException {
+    List<String> more = new ArrayList<>(TABLES);
+    more.add("shop.users by table");
+    FenceKeeper keeper = keeper(new Fence("default", 0, 63, at(900), 0, more));
+    keeper.reached(at(1), 5);
+    keeper.save(0);
+    assertThat(stored).containsExactly(fence(at(900)));
+  }
+
+  @Test
   void withoutMovementItIsNeverDueAndWithItOnceASecond() throws SQLException {
     FenceKeeper keeper = keeper(fence(at(100)));
     now += TimeUnit.MINUTES.toNanos(1);

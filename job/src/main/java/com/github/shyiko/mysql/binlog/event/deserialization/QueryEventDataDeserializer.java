@@ -3,6 +3,7 @@ package com.github.shyiko.mysql.binlog.event.deserialization;
 import com.github.shyiko.mysql.binlog.event.QueryEventData;
 import com.github.shyiko.mysql.binlog.io.ByteArrayInputStream;
 import io.portage.source.BinlogGuard;
+import io.portage.source.UpdatedDatabases;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
@@ -24,10 +25,10 @@ public class QueryEventDataDeserializer
     in.skip(LENGTH_OF_DATABASE);
     event.setErrorCode(in.readInteger(2));
     int statusVariables = in.readInteger(2);
-    in.skip(statusVariables);
+    byte[] variables = in.read(statusVariables);
     event.setDatabase(in.readZeroTerminatedString());
     String sql = new String(in.read(in.available()), StandardCharsets.UTF_8);
-    event.setSql(BinlogGuard.admit(event.getDatabase(), sql));
+    event.setSql(BinlogGuard.admit(event.getDatabase(), UpdatedDatabases.read(variables), sql));
     return event;
   }
 }
