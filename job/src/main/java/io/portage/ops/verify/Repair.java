@@ -90,15 +90,10 @@ public final class Repair {
   /** Mends it all, table by table. */
   public List<Result> run() throws Exception {
     List<Result> results = new ArrayList<>();
-    try (Connection ledger = plan.target().connect("verify ledger")) {
-      if (!new VerifyRuns(ledger, plan.name()).lock()) {
-        throw new RefusedException(
-            "Another process compares or repairs the migration "
-                + plan.name()
-                + " now; let it end, or end it.");
-      }
-      VerifyTables last = run(ledger);
-      for (Map.Entry<TablePlan, List<VerifyRows.Row>> table : found(ledger, last).entrySet()) {
+    try (VerifyLock lock = VerifyLock.take(plan)) {
+      VerifyTables last = run(lock.ledger());
+      for (Map.Entry<TablePlan, List<VerifyRows.Row>> table :
+          found(lock.ledger(), last).entrySet()) {
         mend(last, table.getKey(), table.getValue(), results);
       }
     }

@@ -37,15 +37,10 @@ public final class Verifier {
    */
   public VerifyReport run(VerifyListener listener) throws Exception {
     List<TablePlan> tables = options.select(plan);
-    try (Connection ledger = plan.target().connect("verify ledger")) {
+    try (VerifyLock lock = VerifyLock.take(plan)) {
+      Connection ledger = lock.ledger();
       LedgerSchema.upgrade(ledger);
       VerifyRuns runs = new VerifyRuns(ledger, plan.name());
-      if (!runs.lock()) {
-        throw new RefusedException(
-            "Another process compares or repairs the migration "
-                + plan.name()
-                + " now; let it end, or end it.");
-      }
       VerifyRuns.Run run = begin(runs, tables, listener);
       VerifyTables results = new VerifyTables(plan.name(), run.number());
       List<TablePlan> left = new ArrayList<>();
