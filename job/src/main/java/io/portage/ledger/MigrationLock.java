@@ -5,12 +5,16 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Lets one job work on a migration at a time. The lock belongs to a database session: it is gone
  * when its holder is, however the holder ended.
  */
 public final class MigrationLock implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(MigrationLock.class);
 
   private final Connection connection;
 
@@ -78,13 +82,15 @@ public final class MigrationLock implements AutoCloseable {
 
   /**
    * Releases at once: a closed session lives on for a moment on the server, and its lock with it.
+   * Where the session is lost, so is the lock; what the lock's holder has to say goes first.
    */
   @Override
-  public void close() throws SQLException {
-    try (Statement statement = connection.createStatement()) {
+  public void close() {
+    try (Connection last = connection;
+        Statement statement = last.createStatement()) {
       statement.execute("SELECT pg_advisory_unlock_all()");
-    } finally {
-      connection.close();
+    } catch (SQLException e) {
+      LOG.debug("The lock's session is lost already", e);
     }
   }
 }

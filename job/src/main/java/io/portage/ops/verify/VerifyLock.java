@@ -6,12 +6,16 @@ import io.portage.plan.MigrationPlan;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Lets one process at a time compare or repair a migration. Belongs to a session of its own, with
  * which the ledger may be read and written.
  */
 record VerifyLock(Connection ledger) implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(VerifyLock.class);
 
   /**
    * @throws RefusedException where another has it
@@ -37,15 +41,15 @@ record VerifyLock(Connection ledger) implements AutoCloseable {
 
   /**
    * Releases at once: a closed session lives on for a moment on the server, and its lock with it.
+   * Where the session is lost, so is the lock.
    */
   @Override
-  public void close() throws SQLException {
-    try (ledger) {
-      if (!ledger.isClosed()) {
-        try (Statement statement = ledger.createStatement()) {
-          statement.execute("SELECT pg_advisory_unlock_all()");
-        }
-      }
+  public void close() {
+    try (Connection last = ledger;
+        Statement statement = last.createStatement()) {
+      statement.execute("SELECT pg_advisory_unlock_all()");
+    } catch (SQLException e) {
+      LOG.debug("The lock's session is lost already", e);
     }
   }
 }
