@@ -33,7 +33,8 @@ import picocli.CommandLine.Spec;
       RetryCommand.class,
       SequencesCommand.class,
       AbortCommand.class,
-      DemoCommand.class
+      DemoCommand.class,
+      StoryCommand.class
     })
 final class PortageCommand implements Callable<Integer> {
   private final Terminal terminal;

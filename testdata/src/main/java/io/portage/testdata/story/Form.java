@@ -44,7 +44,8 @@ public record Form(List<Field> fields) {
         .collect(Collectors.joining("&"));
   }
 
-  Form with(String name, String value) {
+  /** The same with one more value. */
+  public Form with(String name, String value) {
     List<Field> more = new ArrayList<>(fields);
     more.add(new Field(name, value));
     return new Form(more);

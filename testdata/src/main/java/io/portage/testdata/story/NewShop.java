@@ -25,9 +25,8 @@ public final class NewShop implements Shop {
     pool = new ConnectionPool(postgres);
   }
 
-  /** Starts it on a free port. */
-  public static ShopServer start(ConnectionFactory postgres) {
-    return ShopServer.start("shop-new", new NewShop(postgres));
+  public static ShopServer start(int port, ConnectionFactory postgres) {
+    return ShopServer.start("shop-new", port, new NewShop(postgres));
   }
 
   /** Port, JDBC URL, user; the password is in {@code SHOP_PASSWORD}. Runs until it is ended. */

@@ -87,8 +87,16 @@ public final class Switch implements AutoCloseable {
     return parts.size() > 1 && Long.parseLong(parts.get(1)) >= now.born();
   }
 
-  private synchronized Answer turn(Form form) {
-    Setting wished = new Setting((int) form.number("share"), form.number("born"));
+  private Answer turn(Form form) {
+    return turn((int) form.number("share"), form.number("born"));
+  }
+
+  /**
+   * Sends this share of the sessions to the new version from now on, and all requests for what has
+   * a key from {@code born} on; refuses a smaller share than before.
+   */
+  public synchronized Answer turn(int share, long born) {
+    Setting wished = new Setting(share, born);
     if (wished.share() < 0 || wished.share() > ALL) {
       return Answer.problem(400, "share is " + wished.share() + "; give 0 to 100");
     }
@@ -100,6 +108,11 @@ public final class Switch implements AutoCloseable {
     }
     setting = wished;
     return state();
+  }
+
+  /** Requests that the old version has not answered yet. */
+  public int oldInFlight() {
+    return oldInFlight.get();
   }
 
   private Answer state() {
