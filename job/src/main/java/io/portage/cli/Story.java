@@ -138,7 +138,8 @@ final class Story implements AutoCloseable {
     run.kill();
     run = null;
     await(() -> !status().running());
-    teller.say("Nobody knows yet, and the switch is turned to 50 %.");
+    shopOn();
+    teller.say("Nobody has noticed yet, and the switch is turned to 50 %.");
     shop.turn(50, born);
     shopOn();
     verb("status");
