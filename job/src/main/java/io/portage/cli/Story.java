@@ -198,12 +198,18 @@ final class Story implements AutoCloseable {
   }
 
   private void turnOver(long born) throws Exception {
+    long before = shop.journal().acknowledged();
     shop.turn(100, born);
     await(() -> shop.oldInFlight() == 0);
     shop.stopOld();
     Duration drained = drain();
     teller.say("%s later PostgreSQL had all of MySQL.".formatted(Figures.duration(drained)));
     shopOn();
+    Journal.Waits waits = shop.journal().waits(before);
+    teller.say(
+        "Nobody's writes were stopped but those of shoppers whose last one was on its way: %s waited, %s at most."
+            .formatted(
+                Figures.count(waits.requests(), "request"), Figures.duration(waits.longest())));
     verb("status");
     verb("rejects");
     compare();
@@ -250,12 +256,11 @@ final class Story implements AutoCloseable {
   private void shopOn() throws Exception {
     long enough = shop.journal().acknowledged() + wishes.requests();
     await(() -> shop.journal().acknowledged() >= enough);
+    long byOld = shop.journal().by(Side.OLD);
+    long byNew = shop.journal().by(Side.NEW);
     teller.say(
         "%s requests acknowledged so far: %s by the old version, %s by the new."
-            .formatted(
-                Figures.count(shop.journal().acknowledged()),
-                Figures.count(shop.journal().by(Side.OLD)),
-                Figures.count(shop.journal().by(Side.NEW))));
+            .formatted(Figures.count(byOld + byNew), Figures.count(byOld), Figures.count(byNew)));
   }
 
   private Duration drain() throws Exception {

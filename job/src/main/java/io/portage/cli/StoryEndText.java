@@ -25,7 +25,9 @@ final class StoryEndText {
                 Figures.count(journal.failures().size())));
     lines.add(
         "%s of them were asked to come again until a row had arrived, for %s at most."
-            .formatted(Figures.count(journal.delayed()), Figures.duration(journal.longestWait())));
+            .formatted(
+                Figures.count(journal.waits(0).requests()),
+                Figures.duration(journal.waits(0).longest())));
     lines.add(
         "PostgreSQL has %s: %s born there; %s from MySQL were last changed or deleted there."
             .formatted(

@@ -89,8 +89,9 @@ final class StoryRun implements AutoCloseable {
     return shell.exitValue();
   }
 
+  /** A kill, if it still runs; when this returns it writes nowhere any more. */
   @Override
-  public void close() throws IOException {
-    shell.getOutputStream().close();
+  public void close() throws IOException, InterruptedException {
+    kill();
   }
 }

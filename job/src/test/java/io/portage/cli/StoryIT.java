@@ -50,7 +50,7 @@ class StoryIT {
     assertThat(journal.by(Side.OLD)).as("by the old version").isGreaterThan(800);
     assertThat(journal.by(Side.NEW)).as("by the new version").isGreaterThan(500);
     assertThat(end.accounting().born()).isGreaterThan(300);
-    assertThat(journal.delayed()).as("who came before his rows had").isPositive();
+    assertThat(journal.waits(0).requests()).as("who came before his rows had").isPositive();
     assertThat(end.accounting().movedOn()).as("rows that both versions wrote").isGreaterThan(20);
     assertThat(told.toString())
         .contains("(Key (username)=(ada) already", "Stopped with the savepoint", "$ kill -9")

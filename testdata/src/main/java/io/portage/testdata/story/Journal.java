@@ -65,13 +65,19 @@ public final class Journal {
     return entries.stream().filter(entry -> entry.side() == side).count();
   }
 
-  /** How many were acknowledged only after the shopper had been asked to come again. */
-  public long delayed() {
-    return entries.stream().filter(entry -> !entry.waited().isZero()).count();
-  }
+  /**
+   * Who was asked to come again until a row had arrived.
+   *
+   * @param requests how many were acknowledged only then
+   * @param longest from the first time to the acknowledgement
+   */
+  public record Waits(long requests, Duration longest) {}
 
-  /** The longest that a shopper was asked to come again. */
-  public Duration longestWait() {
-    return entries.stream().map(Entry::waited).max(Comparator.naturalOrder()).orElse(Duration.ZERO);
+  /** The waits among what was acknowledged after so many other requests. */
+  public Waits waits(long after) {
+    List<Duration> waits =
+        entries.stream().skip(after).map(Entry::waited).filter(wait -> !wait.isZero()).toList();
+    return new Waits(
+        waits.size(), waits.stream().max(Comparator.naturalOrder()).orElse(Duration.ZERO));
   }
 }
