@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Shows the whole way on two throwaway servers, in about two minutes: an application whose old"
           + " version runs on MySQL and whose new one on PostgreSQL, a switch before both that goes"
-          + " from 0 % to 100 %, shoppers who keep a journal, a conflict, a job that is killed, and"
+          + " from 0 %% to 100 %%, shoppers who keep a journal, a conflict, a job that is killed, and"
           + " an accounting of every request.",
       "Needs no configuration and leaves nothing behind. Ends with 0 only if every request's effect"
           + " is found."
