@@ -139,6 +139,6 @@ record FinalVerification(MigrationPlan plan, Connection ledger, CutoverOptions o
             report.tables().size(),
             unchanged == 0
                 ? ""
-                : "; %d tables have not changed since they were found equal".formatted(unchanged));
+                : "; unchanged since they were found equal: %d".formatted(unchanged));
   }
 }

@@ -49,7 +49,7 @@ record WaitingStop(
     while (true) {
       long before = System.nanoTime();
       BinlogStart end = BinlogStart.now(mysql);
-      if (!stream.await(end, remaining(deadline))) {
+      if (!stream.await(end, options.patience().step())) {
         throw gone(end);
       }
       long now = stream.changes();
@@ -83,10 +83,6 @@ record WaitingStop(
       }
       Thread.sleep(POLL_MILLIS);
     }
-  }
-
-  private static Duration remaining(long deadline) {
-    return Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
   }
 
   private CutoverStoppedException gone(BinlogStart end) throws SQLException {
