@@ -2,7 +2,6 @@ package io.portage.cli;
 
 import io.portage.config.MigrationConfig;
 import io.portage.ledger.CutoverRow;
-import io.portage.ledger.CutoverStep;
 import io.portage.ops.cutover.Cutover;
 import io.portage.ops.cutover.CutoverOptions;
 import io.portage.ops.cutover.CutoverUndo;
@@ -248,10 +247,5 @@ final class CutoverCommand implements Callable<Integer> {
                   new TypeConversionException(
                       "'" + text + "' is none of auto, all, changed, none"));
     }
-  }
-
-  /** The steps, for whoever only looks. */
-  static List<CutoverStep> steps() {
-    return List.of(CutoverStep.values());
   }
 }

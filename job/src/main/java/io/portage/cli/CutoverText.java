@@ -17,6 +17,7 @@ import io.portage.ops.cutover.GateResult;
 import io.portage.ops.verify.VerifyListener;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -49,7 +50,7 @@ final class CutoverText implements CutoverListener {
   @Override
   public void resumed(CutoverRow row) {
     if (!json) {
-      terminal.line("Going on with the cutover that began at " + row.beganAt() + ":");
+      terminal.line("Going on with the cutover that began at " + time(row.beganAt()) + ":");
       row.steps().stream()
           .filter(step -> step.endedAt() != null)
           .forEach(step -> terminal.line(line(step.step(), step.result(), "done earlier")));
@@ -104,8 +105,9 @@ final class CutoverText implements CutoverListener {
         counts(report) + (report.isOpen() ? " The gate is open." : " The gate is closed."));
     terminal.line("");
     terminal.line("A cutover would do this:");
-    CutoverCommand.steps()
-        .forEach(step -> terminal.line("  %-12s %s".formatted(step.word(), step.meaning())));
+    for (CutoverStep step : CutoverStep.values()) {
+      terminal.line("  %-12s %s".formatted(step.word(), step.meaning()));
+    }
   }
 
   /** It has come to its end, now or earlier. */
@@ -119,7 +121,7 @@ final class CutoverText implements CutoverListener {
         "PostgreSQL has everything that MySQL had at "
             + row.end()
             + "; done at "
-            + row.doneAt()
+            + time(row.doneAt())
             + ".");
     terminal.line(
         "MySQL's writers had been stopped for "
@@ -206,6 +208,10 @@ final class CutoverText implements CutoverListener {
     }
   }
 
+  private static Instant time(Instant instant) {
+    return instant.truncatedTo(ChronoUnit.SECONDS);
+  }
+
   private static String text(Instant instant) {
     return instant == null ? null : instant.toString();
   }
@@ -220,18 +226,18 @@ final class CutoverText implements CutoverListener {
   /** Where a cutover stands, for {@code status}. */
   static List<String> status(CutoverRow row) {
     if (row.undoneAt() != null) {
-      return List.of("cutover     undone at " + row.undoneAt());
+      return List.of("cutover     undone at " + time(row.undoneAt()));
     }
     if (row.isDone()) {
       return List.of(
           "cutover     done at "
-              + row.doneAt()
+              + time(row.doneAt())
               + ": PostgreSQL is written to alone; `portage cutover --undo` takes that back");
     }
     List<String> lines = new ArrayList<>();
     lines.add(
         "cutover     under way since "
-            + row.beganAt()
+            + time(row.beganAt())
             + (row.isFenceUp() ? ", MySQL is read-only" : "")
             + "; `portage cutover` goes on, `portage cutover --undo` takes it back");
     row.steps().stream()

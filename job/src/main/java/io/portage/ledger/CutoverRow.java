@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param end where MySQL's binlog ended when its writers had stopped; null before
  * @param stoppedAt since when they have; null before
  * @param changes how many changes the job had applied up to there
+ * @param canary token of the row that was written on MySQL last; null where none was
  * @param doneAt when it was over; null before
  * @param proof what was found at the end, as JSON; null before
  * @param undoneAt when it was given up; null where it was not
@@ -30,6 +31,7 @@ public record CutoverRow(
     BinlogStart end,
     Instant stoppedAt,
     long changes,
+    String canary,
     Instant doneAt,
     String proof,
     Instant undoneAt,

@@ -83,6 +83,7 @@ public final class Cutovers {
                 server, row.getString("file"), row.getLong("position"), row.getString("gtids")),
         instant(row, "stopped_at"),
         row.getLong("changes"),
+        row.getString("canary"),
         instant(row, "done_at"),
         row.getString("proof"),
         instant(row, "undone_at"),
@@ -207,6 +208,11 @@ public final class Cutovers {
         row -> Duration.ofMillis(row.getLong(1)),
         migration,
         migration);
+  }
+
+  /** This is the last row that was written on MySQL; null where none was. */
+  public void canary(String token) throws SQLException {
+    update("UPDATE portage.cutover SET canary = ?" + LAST, token, migration, migration);
   }
 
   /** So many changes had been applied when PostgreSQL had all of them. */

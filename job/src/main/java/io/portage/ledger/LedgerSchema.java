@@ -285,6 +285,7 @@ public final class LedgerSchema {
             gtids text,
             stopped_at timestamptz,
             changes bigint,
+            canary text,
             done_at timestamptz,
             done_xmin xid8,
             proof jsonb,

@@ -49,8 +49,10 @@ class CutoverIT {
   @BeforeEach
   void stream() throws Exception {
     migration = new CliMigration(folder, mysql).withTables();
-    migration.mysql("CREATE TABLE country (code CHAR(2) PRIMARY KEY, name VARCHAR(20))");
-    migration.mysql("INSERT INTO country VALUES ('pt', 'Portugal')");
+    migration.mysql(
+        "CREATE TABLE country (code CHAR(2) PRIMARY KEY, name VARCHAR(20))",
+        "INSERT INTO country VALUES ('pt', 'Portugal')",
+        "CREATE TABLE portage_canary (id INT PRIMARY KEY, token CHAR(36) NOT NULL)");
     start("run");
   }
 
@@ -93,7 +95,7 @@ class CutoverIT {
     assertThat(closed.out())
         .containsPattern("job +passed +runs as ")
         .containsPattern(
-            "verification +failed +3 of 3 tables: \\S+ was never compared +portage verify")
+            "verification +failed +4 of 4 tables: \\S+ was never compared +portage verify")
         .containsPattern("rejects +passed +none")
         .contains("15 checks: 14 passed, 1 failed. The gate is closed; nothing was changed.");
     assertThat(readOnly()).isEqualTo(TAKES_WRITES);
@@ -146,6 +148,15 @@ class CutoverIT {
       assertThat(early.err())
           .contains("Stop MySQL's writers now.", "MySQL's writers have not stopped within 3 s.");
 
+      killAt("verify");
+      // as a restart would
+      migration.mysql("SET GLOBAL super_read_only = OFF", "SET GLOBAL read_only = OFF");
+      int before = writer.committed();
+      await().atMost(PATIENCE).until(() -> writer.committed() > before);
+      CommandRun lifted = cutover("--fence", "read-only");
+      assertThat(lifted.exitCode()).isEqualTo(ExitCode.CUTOVER_STOPPED.number());
+      assertThat(lifted.err())
+          .containsAnyOf("MySQL is not read-only any more", "were written on MySQL after");
       for (String step : List.of("fence", "drain", "verify", "stop", "constraints", "proof")) {
         killAt(step);
       }
@@ -161,6 +172,11 @@ class CutoverIT {
     assertThat(proof.get("done").asBoolean()).isTrue();
     assertThat(proof.get("steps")).hasSize(7);
     assertThat(proof.at("/proof/writersStoppedSeconds").asDouble()).isPositive();
+    assertThat(proof.at("/proof/canary").asText())
+        .isEqualTo(migration.fromPostgres("SELECT token FROM portage_canary"));
+    System.out.printf(
+        "CutoverIT: writers stopped for %.1f s%n",
+        proof.at("/proof/writersStoppedSeconds").asDouble());
     assertThat(proof.at("/proof/since").asText()).contains("MySQL has logged nothing since");
     assertThat(migration.portage("status").out()).contains("cutover     done at ");
     CommandRun run = migration.portage("resume");
@@ -210,7 +226,7 @@ class CutoverIT {
     assertThat(done.exitCode()).as(done.out() + done.err()).isZero();
     assertThat(done.out())
         .contains("Going on with the cutover that began at ")
-        .contains("; unchanged since they were found equal: 1")
+        .contains("; unchanged since they were found equal: 1", "; the last row written on MySQL (")
         .contains("PostgreSQL has everything that MySQL had at ", " at least.");
     migration.assertEqual();
     assertThat(cutover("--undo").exitCode()).isZero();

@@ -6,6 +6,7 @@ import io.portage.ledger.CutoverRow;
 import io.portage.ledger.CutoverStep;
 import io.portage.ledger.Cutovers;
 import io.portage.ledger.LedgerSchema;
+import io.portage.ops.BlockedException;
 import io.portage.ops.KnownMigration;
 import io.portage.ops.Planner;
 import io.portage.ops.RefusedException;
@@ -50,15 +51,18 @@ public final class Cutover {
       if (last.isPresent() && last.get().isDone()) {
         return last.get();
       }
+      CutoverOptions going = options;
       if (last.isPresent() && goesOn(last.get())) {
         listener.resumed(last.get());
+        going = options.with(CutoverJson.waived(last.get().gate()));
       } else {
         pass(ledger, cutovers);
       }
-      MigrationPlan plan = plan();
+      Planner.Planned planned = planned();
+      MigrationPlan plan = planned.compiled().plan();
       CutoverSteps steps =
           new CutoverSteps(
-              config, plan, options, listener, cutovers, new StreamWatch(plan, ledger));
+              config, planned, going, listener, cutovers, new StreamWatch(plan, ledger));
       for (CutoverStep step : CutoverStep.values()) {
         if (step != CutoverStep.GATE && steps.isToDo(step)) {
           perform(step, steps, cutovers);
@@ -103,12 +107,12 @@ public final class Cutover {
     }
   }
 
-  private MigrationPlan plan() throws SQLException {
+  private Planner.Planned planned() throws SQLException {
     Planner.Planned planned = Planner.plan(config);
     if (planned.compiled().plan() == null) {
-      throw new io.portage.ops.BlockedException(planned.compiled().blockers());
+      throw new BlockedException(planned.compiled().blockers());
     }
-    return planned.compiled().plan();
+    return planned;
   }
 
   private void refuseAborting(Connection ledger) throws SQLException {

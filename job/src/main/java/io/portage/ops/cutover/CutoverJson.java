@@ -1,5 +1,8 @@
 package io.portage.ops.cutover;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -8,11 +11,15 @@ import io.portage.ledger.Fence;
 import io.portage.plan.BinlogStart;
 import io.portage.plan.MigrationPlan;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** A cutover's findings as they are stored, and printed for a script. */
 public final class CutoverJson {
+
+  private static final ObjectMapper STORED = new ObjectMapper();
 
   private CutoverJson() {}
 
@@ -27,6 +34,21 @@ public final class CutoverJson {
           .put("toDo", result.toDo());
     }
     return list;
+  }
+
+  /** The checks that were waived in a stored gate. */
+  static Set<GateCheck> waived(String gate) {
+    Set<GateCheck> waived = EnumSet.noneOf(GateCheck.class);
+    try {
+      for (JsonNode result : STORED.readTree(gate)) {
+        if (result.get("verdict").asText().equals("waived")) {
+          GateCheck.of(result.get("check").asText()).ifPresent(waived::add);
+        }
+      }
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("portage.cutover holds no JSON", e);
+    }
+    return waived;
   }
 
   /**
@@ -47,6 +69,7 @@ public final class CutoverJson {
         .put("position", end.position())
         .put("gtids", end.gtidSet());
     proof.put("changesApplied", row.changes());
+    proof.put("canary", row.canary());
     ArrayNode writers = proof.putArray("writers");
     for (Fence fence : fences) {
       writers

@@ -1,6 +1,7 @@
 package io.portage.ops.cutover;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Set;
 
 /**
@@ -42,6 +43,13 @@ public record CutoverOptions(
             "the check " + check.word() + " cannot be waived: nothing works without it");
       }
     }
+  }
+
+  /** The same, and what was waived when it began. */
+  CutoverOptions with(Set<GateCheck> more) {
+    Set<GateCheck> all = new HashSet<>(waived);
+    all.addAll(more);
+    return new CutoverOptions(fence, stopped, all, verify, patience, parallelism);
   }
 
   boolean waives(GateCheck check) {

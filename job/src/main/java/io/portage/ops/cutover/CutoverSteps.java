@@ -21,13 +21,19 @@ import io.portage.plan.MigrationPlan;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 
 /** What each step of a cutover does. Each may be done again. */
 final class CutoverSteps {
 
   private static final long POLL_MILLIS = 50;
 
+  private static final String FENCE_AGAIN =
+      " `portage resume`, where the job has stopped, and `portage cutover` begins again with the"
+          + " fence.";
+
   private final MigrationConfig config;
+  private final Planner.Planned planned;
   private final MigrationPlan plan;
   private final CutoverOptions options;
   private final CutoverListener listener;
@@ -37,13 +43,14 @@ final class CutoverSteps {
 
   CutoverSteps(
       MigrationConfig config,
-      MigrationPlan plan,
+      Planner.Planned planned,
       CutoverOptions options,
       CutoverListener listener,
       Cutovers cutovers,
       StreamWatch stream) {
     this.config = config;
-    this.plan = plan;
+    this.planned = planned;
+    this.plan = planned.compiled().plan();
     this.options = options;
     this.listener = listener;
     this.cutovers = cutovers;
@@ -75,11 +82,14 @@ final class CutoverSteps {
   }
 
   private String fence() throws Exception {
+    boolean readOnly = options.fence() == FenceWay.READ_ONLY || row().isFenceUp();
+    Optional<Canary> canary = Canary.of(plan);
     WriterStop way =
-        options.fence() == FenceWay.READ_ONLY
-            ? new ReadOnlyStop(plan.source(), cutovers)
-            : new WaitingStop(plan.source(), stream, options, listener);
+        readOnly
+            ? new ReadOnlyStop(plan.source(), canary, cutovers)
+            : new WaitingStop(plan.source(), canary, stream, options, listener);
     WriterStop.Stopped stopped = way.stop();
+    cutovers.canary(stopped.canary());
     cutovers.writersStopped(stopped.end(), stopped.ago());
     return stopped.words();
   }
@@ -96,16 +106,37 @@ final class CutoverSteps {
                       .formatted(end.file(), end.position()))
               + " Then `portage cutover` goes on, or `portage cutover --undo`.");
     }
+    String canary = canary();
     cutovers.drained(stream.changes());
     List<Fence> fences = stream.fences();
-    return "all %d key groups of %d lanes (%d writers) have passed %s:%d; %,d changes were applied"
+    return "all %d key groups of %d lanes (%d writers) have passed %s:%d; %,d changes were applied%s"
         .formatted(
             MigrationPlan.KEY_GROUPS,
             plan.lanes().size(),
             fences.size(),
             end.file(),
             end.position(),
-            stream.changes());
+            stream.changes(),
+            canary);
+  }
+
+  /** Whoever has passed its place has written it; that it is not there would be a fault. */
+  private String canary() throws SQLException {
+    String token = row().canary();
+    Optional<Canary> canary = Canary.of(plan);
+    if (token == null || canary.isEmpty()) {
+      return "";
+    }
+    if (!canary.get().hasArrived(ledger, token)) {
+      throw new CutoverStoppedException(
+          CutoverStep.DRAIN,
+          Reason.DIFFERENT,
+          "The row with the token %s of %s is not on PostgreSQL, although all writers have passed its"
+                  .formatted(token, canary.get().table().source())
+              + " place: it was rejected or transformed, or something is wrong. See `portage rejects`;"
+              + " without that table in the migration it is not written.");
+    }
+    return "; the last row written on MySQL (%s) is on PostgreSQL".formatted(token);
   }
 
   private String stop() throws SQLException, InterruptedException {
@@ -148,6 +179,7 @@ final class CutoverSteps {
                 + " on.");
       }
       refuseLateWrites(CutoverStep.STOP);
+      refuseLifted(CutoverStep.STOP, mysql);
       cutovers.writersStopped(now, cutovers.writersStoppedFor());
     }
   }
@@ -173,8 +205,8 @@ final class CutoverSteps {
           step,
           "%,d changes of the replicated tables were written on MySQL after its writers were taken to"
                   .formatted(late)
-              + " have stopped. They are applied, but not compared. Stop the writers, `portage resume`,"
-              + " and `portage cutover` begins again with the fence.");
+              + " have stopped. They are applied, but not compared. Stop the writers;"
+              + FENCE_AGAIN);
     }
   }
 
@@ -213,7 +245,6 @@ final class CutoverSteps {
 
   /** MySQL has given out keys since the gate. */
   private String sequences() throws SQLException {
-    Planner.Planned planned = Planner.plan(config);
     try (Connection mysql = plan.source().connectBriefly()) {
       List<SequenceRoom> rooms = SequenceRoom.read(config, planned, mysql, ledger);
       List<SequenceRoom> meeting = rooms.stream().filter(room -> !room.isClear()).toList();
@@ -241,9 +272,7 @@ final class CutoverSteps {
     CutoverRow row = row();
     String quiet;
     try (Connection mysql = plan.source().connectBriefly()) {
-      if (row.isFenceUp()) {
-        refuseLifted(row, mysql);
-      }
+      refuseLifted(CutoverStep.PROOF, mysql);
       quiet = quiet(row, mysql);
     }
     cutovers.done(
@@ -252,21 +281,26 @@ final class CutoverSteps {
     return quiet;
   }
 
-  private void refuseLifted(CutoverRow row, Connection mysql) throws SQLException {
+  /** Whoever lifts the fence, or restarts MySQL, lets writers in. */
+  private void refuseLifted(CutoverStep step, Connection mysql) throws SQLException {
+    CutoverRow row = row();
     boolean holds =
-        BinlogStart.now(mysql).serverUuid().equals(row.readOnly().server())
-            && MySqlReadOnly.read(mysql) == MySqlReadOnly.SUPER;
+        !row.isFenceUp()
+            || BinlogStart.now(mysql).serverUuid().equals(row.readOnly().server())
+                && MySqlReadOnly.read(mysql) == MySqlReadOnly.SUPER;
     if (!holds) {
       throw again(
+          step,
           "MySQL is not read-only any more: it was restarted, it is another server, or somebody has"
-              + " lifted that. What has been written since is on MySQL only.");
+              + " lifted that.");
     }
   }
 
   private String quiet(CutoverRow row, Connection mysql) throws SQLException {
     BinlogStart now = BinlogStart.now(mysql);
     if (!now.serverUuid().equals(row.end().serverUuid())) {
-      throw again("MySQL is another server than the one whose writers were stopped.");
+      throw again(
+          CutoverStep.PROOF, "MySQL is another server than the one whose writers were stopped.");
     }
     LoggedTables logged = LoggedTables.between(row.end(), now, mysql);
     if (logged.isNothing()) {
@@ -274,15 +308,15 @@ final class CutoverSteps {
     }
     String late = logged.concerning(plan.tables()).orElse(null);
     if (late != null) {
-      throw again("MySQL has logged " + late + " since its writers were taken to have stopped.");
+      throw again(
+          CutoverStep.PROOF,
+          "MySQL has logged " + late + " since its writers were taken to have stopped.");
     }
     return "MySQL has logged nothing of the replicated tables since its writers stopped";
   }
 
-  private CutoverStoppedException again(String why) throws SQLException {
+  private CutoverStoppedException again(CutoverStep step, String why) throws SQLException {
     cutovers.fenceAgain();
-    return new CutoverStoppedException(
-        CutoverStep.PROOF,
-        why + " `portage resume`, and `portage cutover` begins again with the fence.");
+    return new CutoverStoppedException(step, why + FENCE_AGAIN);
   }
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
 public enum GateCheck {
   JOB("job", false),
   CAUGHT_UP("caught-up", false),
-  DDL("ddl", false),
+  DDL("ddl", true),
   FENCE("fence", false),
   LAG("lag", true),
   REJECTS("rejects", true),

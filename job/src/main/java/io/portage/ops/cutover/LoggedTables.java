@@ -1,6 +1,7 @@
 package io.portage.ops.cutover;
 
 import io.portage.change.SourcePosition;
+import io.portage.ops.RefusedException;
 import io.portage.plan.BinlogStart;
 import io.portage.plan.TablePlan;
 import io.portage.plan.catalog.Query;
@@ -45,7 +46,15 @@ record LoggedTables(Set<String> tables, List<String> statements) {
     if (!same) {
       long first = SourcePosition.fileNumber(begin.file());
       long last = SourcePosition.fileNumber(end.file());
-      for (String file : Query.list(mysql, "SHOW BINARY LOGS", row -> row.getString("Log_name"))) {
+      List<String> files = Query.list(mysql, "SHOW BINARY LOGS", row -> row.getString("Log_name"));
+      if (!files.contains(begin.file())) {
+        throw new RefusedException(
+            "MySQL has purged or reset its binlog since its writers stopped ("
+                + begin.file()
+                + " is gone), so that nothing proves that nobody has written since. `portage cutover"
+                + " --undo`, `portage resume`, and cut over again.");
+      }
+      for (String file : files) {
         long number = SourcePosition.fileNumber(file);
         if (number >= first && number <= last) {
           String from = number == first ? " FROM " + begin.position() : "";

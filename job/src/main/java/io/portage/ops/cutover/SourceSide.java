@@ -10,6 +10,7 @@ import io.portage.plan.check.SourceFacts;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The gate's checks of MySQL. */
@@ -24,7 +25,9 @@ record SourceSide(
       """
       SELECT LEFT(INFO, 80) AS statement FROM information_schema.PROCESSLIST
       WHERE ID <> CONNECTION_ID() AND COMMAND = 'Query'
-        AND LOWER(INFO) REGEXP '^[[:space:]]*(alter|create|drop|rename|truncate|optimize)[[:space:]]'
+        AND LOWER(INFO) REGEXP '^[[:space:]]*(alter|create|drop|rename|truncate)[[:space:]]'
+        AND LOWER(INFO) NOT REGEXP '^[[:space:]]*(create|drop)[[:space:]]+temporary[[:space:]]'
+        AND (DB = ? OR LOCATE(?, INFO) > 0)
       """;
 
   private SourceFacts facts() {
@@ -44,8 +47,16 @@ record SourceSide(
               + (blockers.size() == 1 ? "" : " And %d more".formatted(blockers.size() - 1)),
           "portage assess, and what it says");
     }
-    List<String> running =
-        Query.list(mysql, RUNNING_DDL, row -> row.getString("statement").replaceAll("\\s+", " "));
+    List<String> running = new ArrayList<>();
+    for (String database : config.source().databases()) {
+      running.addAll(
+          Query.list(
+              mysql,
+              RUNNING_DDL,
+              row -> row.getString("statement").replaceAll("\\s+", " "),
+              database,
+              database));
+    }
     return running.isEmpty()
         ? GateResult.passed(
             GateCheck.DDL,

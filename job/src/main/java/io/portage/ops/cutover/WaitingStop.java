@@ -7,6 +7,7 @@ import io.portage.plan.catalog.Query;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Waits until nothing of the replicated tables has been written for a while: the stream has passed
@@ -14,7 +15,11 @@ import java.time.Duration;
  * tables of the server may be written to all the time.
  */
 record WaitingStop(
-    MySqlEndpoint source, StreamWatch stream, CutoverOptions options, CutoverListener listener)
+    MySqlEndpoint source,
+    Optional<Canary> canary,
+    StreamWatch stream,
+    CutoverOptions options,
+    CutoverListener listener)
     implements WriterStop {
 
   private static final long POLL_MILLIS = 200;
@@ -24,10 +29,12 @@ record WaitingStop(
   public Stopped stop() throws SQLException, InterruptedException {
     try (Connection mysql = source.connectBriefly()) {
       if (options.stopped()) {
+        String last = canary.flatMap(row -> row.write(mysql)).orElse(null);
         BinlogStart end = BinlogStart.now(mysql);
         return new Stopped(
             end,
             Duration.ZERO,
+            last,
             "the operator says that the writers have stopped (--yes); the binlog ends at %s:%d"
                     .formatted(end.file(), end.position())
                 + open(mysql));
@@ -58,11 +65,14 @@ record WaitingStop(
         quietSince = before;
         changes = now;
       } else if (before - quietSince >= options.patience().quiet().toNanos()) {
+        String last = canary.flatMap(row -> row.write(mysql)).orElse(null);
+        BinlogStart behind = BinlogStart.now(mysql);
         return new Stopped(
-            end,
+            behind,
             Duration.ofNanos(System.nanoTime() - quietSince),
+            last,
             "nothing of the replicated tables was written for %.0f s; the binlog ends at %s:%d"
-                    .formatted((before - quietSince) / 1e9, end.file(), end.position())
+                    .formatted((before - quietSince) / 1e9, behind.file(), behind.position())
                 + open(mysql));
       }
       if (before - told > TELL_NANOS) {
