@@ -22,7 +22,6 @@ import picocli.CommandLine.Spec;
       "  portage demo --keep          leaves the servers up at the end, to look around"
     })
 final class DemoCommand implements Callable<Integer> {
-  private static final String TEST_DATA = "io.portage.testdata.server.MySqlServer";
   private static final double MAX_SCALE = 1000;
 
   @Spec private CommandSpec spec;
@@ -63,15 +62,7 @@ final class DemoCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--seconds is " + seconds + "; give 2 or more");
     }
-    try {
-      Class.forName(TEST_DATA);
-    } catch (ClassNotFoundException e) {
-      throw new Failure(
-          ExitCode.USAGE,
-          "The demo needs the module testdata, which is not part of this jar; run `./portage demo` in"
-              + " a clone of the repository.",
-          e);
-    }
+    DemoData.require("demo");
     return Demo.run(new Demo.Wishes(scale, seed, seconds, keep), Terminal.of(spec)).number();
   }
 }

@@ -34,7 +34,8 @@ import picocli.CommandLine.Spec;
       SequencesCommand.class,
       CutoverCommand.class,
       AbortCommand.class,
-      DemoCommand.class
+      DemoCommand.class,
+      StoryCommand.class
     })
 final class PortageCommand implements Callable<Integer> {
   private final Terminal terminal;

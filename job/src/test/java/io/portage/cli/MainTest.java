@@ -40,7 +40,8 @@ class MainTest {
   @Test
   void everyVerbHasAHelpWithExamples() {
     for (String verb :
-        List.of("assess", "run", "resume", "status", "pause", "verify", "sequences", "demo")) {
+        List.of(
+            "assess", "run", "resume", "status", "pause", "verify", "sequences", "demo", "story")) {
       CommandRun run = CommandRun.of(verb, "--help");
 
       assertThat(run.exitCode()).as(verb).isZero();

@@ -12,13 +12,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** A resource of SQL statements, each ending with a semicolon at the end of a line. */
-record SqlScript(List<String> statements) {
+public record SqlScript(List<String> statements) {
 
-  SqlScript {
+  public SqlScript {
     statements = List.copyOf(statements);
   }
 
-  static SqlScript resource(String path) {
+  /** Reads a resource of this module. */
+  public static SqlScript resource(String path) {
     try (InputStream in = SqlScript.class.getResourceAsStream(path)) {
       if (in == null) {
         throw new IllegalStateException("The resource " + path + " is missing from testdata's jar");
@@ -43,7 +44,7 @@ record SqlScript(List<String> statements) {
     return new SqlScript(statements);
   }
 
-  void run(Connection connection) throws SQLException {
+  public void run(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       for (String sql : statements) {
         statement.execute(sql);

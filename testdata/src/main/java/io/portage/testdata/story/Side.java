@@ -1,0 +1,7 @@
+package io.portage.testdata.story;
+
+/** Which version of the shop has answered. */
+public enum Side {
+  OLD,
+  NEW
+}
