@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.portage.config.MigrationConfig;
 import io.portage.ops.Abort;
 import io.portage.ops.Abort.Outcome;
+import io.portage.ops.cutover.FenceLift;
 import io.portage.plan.TableName;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -22,7 +23,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Gives the migration up, so that another may begin: puts back every index and constraint that"
           + " was taken off, makes those of the tables that Portage has created, and puts the"
-          + " migration's notes in the schema portage aside. MySQL is not touched.",
+          + " migration's notes in the schema portage aside. MySQL is not touched, unless a cutover"
+          + " has made it read-only: then it takes writes again.",
       "Rows that were copied stay, and so do tables that were created, unless --drop-created is"
           + " given. May be run again after it was broken off. Ends with exit code 10 if something"
           + " could not be made, such as a unique index over duplicates: that stays listed by"
@@ -53,10 +55,16 @@ final class AbortCommand implements Callable<Integer> {
     } else {
       print(config.name(), outcome, terminal);
     }
+    if (outcome.cutover().filter(lifted -> !lifted.done()).isPresent()) {
+      return ExitCode.CONNECTION.number();
+    }
     return (outcome.missing().isEmpty() ? ExitCode.OK : ExitCode.INCOMPLETE).number();
   }
 
   private static void print(String migration, Outcome outcome, Terminal terminal) {
+    outcome
+        .cutover()
+        .ifPresent(lifted -> terminal.line("The cutover is undone. " + lifted.words()));
     outcome.missing().forEach(step -> MissingText.lines(step).forEach(terminal::line));
     if (!outcome.missing().isEmpty()) {
       terminal.line("");
@@ -93,6 +101,7 @@ final class AbortCommand implements Callable<Integer> {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
     root.put("migration", migration);
     root.put("abortedEarlier", outcome.earlier() == null ? null : outcome.earlier().toString());
+    root.put("cutoverUndone", outcome.cutover().map(FenceLift.Lifted::words).orElse(null));
     root.put("copiedRowsLeft", outcome.rows());
     ArrayNode dropped = root.putArray("dropped");
     outcome.dropped().forEach(table -> dropped.add(table.toString()));

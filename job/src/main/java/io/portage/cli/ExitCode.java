@@ -23,6 +23,8 @@ public enum ExitCode {
       9, "rejected rows are left: retry could not apply all, or verify found no other difference"),
   INCOMPLETE(10, "indexes or constraints are missing on the target"),
   UNSETTLED(11, "verify found no difference, but rows that never held still"),
+  GATE_CLOSED(12, "cutover's checks failed; nothing was changed"),
+  CUTOVER_STOPPED(13, "a step of cutover has not come to its end; cutover goes on there"),
   INTERRUPTED(130, "interrupted");
 
   private final int number;

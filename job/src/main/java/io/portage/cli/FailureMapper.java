@@ -5,6 +5,7 @@ import io.portage.config.MigrationConfig;
 import io.portage.ops.BlockedException;
 import io.portage.ops.JobFailure;
 import io.portage.ops.RefusedException;
+import io.portage.ops.cutover.CutoverStoppedException;
 import io.portage.plan.PooledTargetException;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -64,6 +65,9 @@ final class FailureMapper {
     if (cause instanceof RefusedException refused) {
       return Optional.of(Outcome.of(ExitCode.REFUSED, refused.getMessage()));
     }
+    if (cause instanceof CutoverStoppedException stopped) {
+      return Optional.of(Outcome.of(exitCode(stopped.reason()), stopped.getMessage()));
+    }
     if (JobFailure.isDeliberate(cause)) {
       return Optional.of(Outcome.of(ExitCode.STOPPED, cause.getMessage()));
     }
@@ -80,6 +84,14 @@ final class FailureMapper {
       return mysql.sentence(sql).map(text -> Outcome.of(ExitCode.CONNECTION, text));
     }
     return Optional.empty();
+  }
+
+  private static ExitCode exitCode(CutoverStoppedException.Reason reason) {
+    return switch (reason) {
+      case DIFFERENT -> ExitCode.DIFFERENT;
+      case INCOMPLETE -> ExitCode.INCOMPLETE;
+      case OTHER -> ExitCode.CUTOVER_STOPPED;
+    };
   }
 
   private static Outcome unexpected(Throwable root) {

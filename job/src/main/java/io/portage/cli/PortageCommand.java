@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
       RejectsCommand.class,
       RetryCommand.class,
       SequencesCommand.class,
+      CutoverCommand.class,
       AbortCommand.class,
       DemoCommand.class,
       StoryCommand.class

@@ -2,13 +2,18 @@ package io.portage.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.portage.config.MigrationConfig;
+import io.portage.ledger.CutoverRow;
+import io.portage.ledger.Cutovers;
 import io.portage.ops.KeyRooms;
 import io.portage.ops.KnownMigration;
 import io.portage.ops.RunStatus;
 import io.portage.ops.StatusReader;
 import io.portage.plan.compile.Endpoints;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,15 +49,24 @@ final class StatusCommand implements Callable<Integer> {
       RunStatus status = reader.read().orElseThrow(() -> KnownMigration.unknown(config));
       Lag lag = Lag.measure(reader, status);
       KeyRooms keys = KeyRooms.read(config);
+      Optional<CutoverRow> cutover = cutover(config);
       if (output.json()) {
         ObjectNode root = StatusJson.of(status, lag);
         KeyRoomText.json(root.putObject("keys"), keys);
+        root.set("cutover", cutover.map(CutoverText::of).orElse(null));
         terminal.json(root);
       } else {
         StatusText.lines(status, lag, Clock.systemUTC().instant()).forEach(terminal::line);
         KeyRoomText.lines(keys).forEach(terminal::line);
+        cutover.map(CutoverText::status).ifPresent(lines -> lines.forEach(terminal::line));
       }
     }
     return ExitCode.OK.number();
+  }
+
+  private static Optional<CutoverRow> cutover(MigrationConfig config) throws SQLException {
+    try (Connection ledger = Endpoints.target(config).connectBriefly("status")) {
+      return new Cutovers(ledger, config.name()).last();
+    }
   }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 public final class LedgerSchema {
 
   /** Rises with each change of the tables below. */
-  public static final int VERSION = 4;
+  public static final int VERSION = 7;
 
   private static final List<String> STATEMENTS =
       List.of(
@@ -261,6 +261,47 @@ public final class LedgerSchema {
           ALTER TABLE portage.sequence
             ADD COLUMN IF NOT EXISTS old_increment bigint NOT NULL DEFAULT 1,
             ADD COLUMN IF NOT EXISTS new_increment bigint NOT NULL DEFAULT 1
+          """,
+          // since version 7: the way to PostgreSQL alone, and by what a comparison is known to hold
+          """
+          ALTER TABLE portage.verify_table
+            ADD COLUMN IF NOT EXISTS began_at timestamptz,
+            ADD COLUMN IF NOT EXISTS began_xmin xid8,
+            ADD COLUMN IF NOT EXISTS began_rows bigint
+          """,
+          """
+          CREATE TABLE IF NOT EXISTS portage.cutover (
+            migration text NOT NULL REFERENCES portage.migration ON DELETE CASCADE,
+            attempt integer NOT NULL,
+            began_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+            fence text NOT NULL CHECK (fence IN ('wait', 'read-only')),
+            gate jsonb NOT NULL,
+            fence_server uuid,
+            read_only_before text CHECK (read_only_before IN ('off', 'on', 'super')),
+            lifted_at timestamptz,
+            server_uuid uuid,
+            file text,
+            position bigint,
+            gtids text,
+            stopped_at timestamptz,
+            changes bigint,
+            canary text,
+            done_at timestamptz,
+            done_xmin xid8,
+            proof jsonb,
+            undone_at timestamptz,
+            PRIMARY KEY (migration, attempt))
+          """,
+          """
+          CREATE TABLE IF NOT EXISTS portage.cutover_step (
+            migration text NOT NULL,
+            attempt integer NOT NULL,
+            step text NOT NULL,
+            began_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+            ended_at timestamptz,
+            result text,
+            PRIMARY KEY (migration, attempt, step),
+            FOREIGN KEY (migration, attempt) REFERENCES portage.cutover ON DELETE CASCADE)
           """);
 
   private LedgerSchema() {}
@@ -288,7 +329,7 @@ public final class LedgerSchema {
   public static void upgrade(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement();
         var result =
-            statement.executeQuery("SELECT to_regclass('portage.verify_row') IS NOT NULL")) {
+            statement.executeQuery("SELECT to_regclass('portage.cutover_step') IS NOT NULL")) {
       result.next();
       if (result.getBoolean(1)) {
         return;

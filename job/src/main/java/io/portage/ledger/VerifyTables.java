@@ -1,6 +1,7 @@
 package io.portage.ledger;
 
 import io.portage.plan.TablePlan;
+import io.portage.plan.ddl.Identifiers;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -51,15 +52,26 @@ public final class VerifyTables {
   /** A chunk of the comparison, and whether it is done. */
   public record CutChunk(Chunk chunk, boolean done) {}
 
-  /** Begins a table; does nothing where it has begun. */
+  /**
+   * Begins a table; does nothing where it has begun. Notes what tells later whether PostgreSQL's
+   * rows are still those that are compared now: how many there are, and the oldest transaction that
+   * may still change one.
+   */
   public void begin(Connection connection, TablePlan table) throws SQLException {
+    String target = Identifiers.quotePostgres(table.target().container(), table.target().name());
     try (PreparedStatement statement =
         connection.prepareStatement(
             "INSERT INTO portage.verify_table (migration, run, source_table, target_schema,"
-                + " target_table) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING")) {
+                + " target_table, began_at, began_xmin, began_rows)"
+                + " SELECT ?, ?, ?, ?, ?, clock_timestamp(),"
+                + " pg_snapshot_xmin(pg_current_snapshot()), (SELECT count(*) FROM "
+                + target
+                + ") WHERE NOT EXISTS (SELECT FROM portage.verify_table"
+                + " WHERE migration = ? AND run = ? AND source_table = ?)")) {
       int next = name(statement, 1, table);
       statement.setString(next++, table.target().container());
-      statement.setString(next, table.target().name());
+      statement.setString(next++, table.target().name());
+      name(statement, next, table);
       statement.executeUpdate();
     }
   }

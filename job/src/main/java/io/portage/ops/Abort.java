@@ -4,11 +4,15 @@ import io.portage.config.MigrationConfig;
 import io.portage.finish.Making;
 import io.portage.finish.StepListener;
 import io.portage.ledger.Aborts;
+import io.portage.ledger.CutoverRow;
+import io.portage.ledger.Cutovers;
 import io.portage.ledger.DeferredSteps;
 import io.portage.ledger.LedgerSchema;
 import io.portage.ledger.Migrations;
 import io.portage.ledger.SourceTables;
 import io.portage.ledger.StoredStep;
+import io.portage.ops.cutover.CutoverLock;
+import io.portage.ops.cutover.FenceLift;
 import io.portage.plan.PostgresEndpoint;
 import io.portage.plan.TableName;
 import io.portage.plan.compile.Endpoints;
@@ -16,6 +20,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Gives a migration up: puts back what was taken off from the target, and clears the way for
@@ -42,13 +47,15 @@ public final class Abort {
    * @param created tables that Portage had created and that stay
    * @param rows how many rows the copy had brought, of whatever table
    * @param missing what could not be made
+   * @param cutover what became of MySQL's fence; empty where no cutover was under way
    */
   public record Outcome(
       Instant earlier,
       List<TableName> dropped,
       List<TableName> created,
       long rows,
-      List<StoredStep> missing) {
+      List<StoredStep> missing,
+      Optional<FenceLift.Lifted> cutover) {
     public Outcome {
       dropped = List.copyOf(dropped);
       created = List.copyOf(created);
@@ -72,27 +79,54 @@ public final class Abort {
         return already(ledger);
       }
       CreatedTables tables = new CreatedTables(ledger, config);
-      List<TableName> dropped = List.of();
       if (dropCreated) {
         tables.refuseOthersRows();
-        dropped = tables.drop();
       }
+      Optional<FenceLift.Lifted> lifted = endCutover();
+      List<TableName> dropped = dropCreated ? tables.drop() : List.of();
       new Aborts(ledger, config.name()).begin();
       try (Making making =
           new Making(target, config.name(), config.target().indexBuilds(), listener)) {
         making.run();
       }
-      return archived(ledger, dropped, tables.list());
+      return archived(ledger, dropped, tables.list(), lifted);
+    }
+  }
+
+  /** MySQL's writers must not stay stopped for a migration that is given up. */
+  private Optional<FenceLift.Lifted> endCutover() throws SQLException {
+    try (CutoverLock lock = CutoverLock.take(target, config.name())) {
+      Cutovers cutovers = new Cutovers(lock.ledger(), config.name());
+      Optional<CutoverRow> row = cutovers.last().filter(last -> last.undoneAt() == null);
+      if (row.isEmpty()) {
+        return Optional.empty();
+      }
+      if (row.get().isDone()) {
+        throw new RefusedException(
+            "The migration "
+                + config.name()
+                + " was cut over at "
+                + row.get().doneAt()
+                + ": there is nothing to give up. Where MySQL shall be written to again, `portage"
+                + " cutover --undo` comes first.");
+      }
+      FenceLift.Lifted lifted = new FenceLift(Endpoints.source(config), cutovers).lift(row.get());
+      cutovers.undone();
+      return Optional.of(lifted);
     }
   }
 
   private Outcome already(Connection ledger) throws SQLException {
     Aborts aborts = new Aborts(ledger, config.name());
     Aborts.Aborted last = aborts.last().orElseThrow(() -> KnownMigration.unknown(config));
-    return new Outcome(last.at(), List.of(), List.of(), 0, aborts.leftovers());
+    return new Outcome(last.at(), List.of(), List.of(), 0, aborts.leftovers(), Optional.empty());
   }
 
-  private Outcome archived(Connection ledger, List<TableName> dropped, List<TableName> created)
+  private Outcome archived(
+      Connection ledger,
+      List<TableName> dropped,
+      List<TableName> created,
+      Optional<FenceLift.Lifted> cutover)
       throws SQLException {
     List<StoredStep> missing = new DeferredSteps(ledger, config.name()).missing();
     long rows =
@@ -108,6 +142,6 @@ public final class Abort {
     } finally {
       ledger.setAutoCommit(true);
     }
-    return new Outcome(null, dropped, created, rows, missing);
+    return new Outcome(null, dropped, created, rows, missing, cutover);
   }
 }

@@ -2,6 +2,8 @@ package io.portage.ops;
 
 import io.portage.config.MigrationConfig;
 import io.portage.ledger.Aborts;
+import io.portage.ledger.CutoverRow;
+import io.portage.ledger.Cutovers;
 import io.portage.ledger.DeferredSteps;
 import io.portage.ledger.LedgerSchema;
 import io.portage.ledger.MigrationRow;
@@ -66,6 +68,7 @@ public final class MigrationRun {
     StateFolder.ensureWritable(config.job().stateDir());
     try (RunLock lock = RunLock.take(target, config.name())) {
       refuseAborting(target);
+      refuseAfterCutover(target);
       Planner.Planned planned = Planner.plan(config);
       if (mustResume && planned.earlier().isEmpty()) {
         throw new RefusedException(
@@ -102,6 +105,24 @@ public final class MigrationRun {
             "The migration "
                 + config.name()
                 + " is being aborted; finish that with `portage abort`, then start again.");
+      }
+    }
+  }
+
+  private void refuseAfterCutover(PostgresEndpoint target) throws SQLException {
+    try (Connection ledger = target.connect("run")) {
+      Optional<CutoverRow> last =
+          LedgerSchema.exists(ledger)
+              ? new Cutovers(ledger, config.name()).last()
+              : Optional.empty();
+      if (last.filter(CutoverRow::isDone).isPresent()) {
+        throw new RefusedException(
+            "The migration "
+                + config.name()
+                + " was cut over at "
+                + last.get().doneAt()
+                + ": PostgreSQL is written to alone. `portage cutover --undo` takes that back, then"
+                + " `portage resume` goes on.");
       }
     }
   }

@@ -334,8 +334,7 @@ public final class Sequences {
   }
 
   /** The value that MySQL gives next, or none below it. */
-  private static BigInteger next(DrawnSequence.Origin origin, Connection mysql)
-      throws SQLException {
+  static BigInteger next(DrawnSequence.Origin origin, Connection mysql) throws SQLException {
     return largest(origin, mysql)
         .map(BigInteger.ONE::add)
         .orElse(BigInteger.ONE)
