@@ -8,6 +8,7 @@ import io.portage.testdata.compare.ComparisonOptions;
 import io.portage.testdata.compare.DatabaseComparison;
 import io.portage.testdata.server.MySqlServer;
 import io.portage.testdata.server.PostgresServer;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -84,9 +85,9 @@ final class CliMigration {
 
   /** Writes the configuration; passwords are in files of their own. */
   Path file() throws Exception {
-    Files.writeString(folder.resolve("mysql.password"), mysqlPassword);
-    Files.writeString(folder.resolve("postgres.password"), postgresPassword);
-    return Files.writeString(
+    write(folder.resolve("mysql.password"), mysqlPassword);
+    write(folder.resolve("postgres.password"), postgresPassword);
+    return write(
         folder.resolve("migration.yaml"),
         """
         source: {host: %s, port: %d, database: %s, user: %s, password: "${file:mysql.password}"}
@@ -106,6 +107,13 @@ final class CliMigration {
                 moreOfTarget,
                 job,
                 more));
+  }
+
+  /** Leaves a file alone that is as it should be: another verb may be reading it. */
+  private static Path write(Path file, String text) throws IOException {
+    return Files.exists(file) && Files.readString(file).equals(text)
+        ? file
+        : Files.writeString(file, text);
   }
 
   /** Runs a verb, in this process. */

@@ -174,9 +174,6 @@ class CutoverIT {
     assertThat(proof.at("/proof/writersStoppedSeconds").asDouble()).isPositive();
     assertThat(proof.at("/proof/canary").asText())
         .isEqualTo(migration.fromPostgres("SELECT token FROM portage_canary"));
-    System.out.printf(
-        "CutoverIT: writers stopped for %.1f s%n",
-        proof.at("/proof/writersStoppedSeconds").asDouble());
     assertThat(proof.at("/proof/since").asText()).contains("MySQL has logged nothing since");
     assertThat(migration.portage("status").out()).contains("cutover     done at ");
     CommandRun run = migration.portage("resume");
@@ -197,6 +194,17 @@ class CutoverIT {
     await()
         .atMost(PATIENCE)
         .until(() -> migration.fromPostgres("SELECT count(*) FROM country").equals("3"));
+
+    try (OldWriter writer = OldWriter.start(migration)) {
+      await().atMost(PATIENCE).until(() -> writer.committed() > 50);
+      JsonNode again = json(cutover("--fence", "read-only", "-o", "json"));
+      assertThat(again.get("done").asBoolean()).as(again.toString()).isTrue();
+      System.out.printf(
+          "CutoverIT: MySQL's writers were stopped for %.1f s%n",
+          again.at("/proof/writersStoppedSeconds").asDouble());
+    }
+    migration.assertEqual();
+    assertThat(cutover("--undo").exitCode()).isZero();
   }
 
   @Test
