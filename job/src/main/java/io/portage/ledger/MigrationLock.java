@@ -5,6 +5,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,6 +17,13 @@ import org.slf4j.LoggerFactory;
 public final class MigrationLock implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(MigrationLock.class);
+
+  /** One parameter, the migration: the lock as pg_locks has it. */
+  private static final String HELD =
+      "l.locktype = 'advisory' AND l.granted"
+          + " AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())"
+          + " AND l.classid::bigint = (hashtext('portage migration')::bigint & 4294967295)"
+          + " AND l.objid::bigint = (hashtext(?)::bigint & 4294967295) AND l.objsubid = 2";
 
   private final Connection connection;
 
@@ -57,16 +66,50 @@ public final class MigrationLock implements AutoCloseable {
   /** Whether somebody holds the lock now. */
   public static boolean isTaken(Connection connection, String migration) throws SQLException {
     try (PreparedStatement statement =
-        connection.prepareStatement(
-            "SELECT EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' AND granted"
-                + " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
-                + " AND classid::bigint = (hashtext('portage migration')::bigint & 4294967295)"
-                + " AND objid::bigint = (hashtext(?)::bigint & 4294967295) AND objsubid = 2)")) {
+        connection.prepareStatement("SELECT EXISTS (SELECT FROM pg_locks l WHERE " + HELD + ")")) {
       statement.setString(1, migration);
       try (ResultSet result = statement.executeQuery()) {
         result.next();
         return result.getBoolean(1);
       }
+    }
+  }
+
+  /** Who holds the lock now. */
+  public static Optional<LockHolder> holder(Connection connection, String migration)
+      throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "SELECT a.pid, coalesce(host(a.client_addr), 'a local socket'),"
+                + " CASE WHEN a.state = 'idle' THEN greatest(0, (extract(epoch FROM"
+                + " clock_timestamp() - a.state_change) * 1000)::bigint) END"
+                + " FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid WHERE "
+                + HELD)) {
+      statement.setString(1, migration);
+      try (ResultSet result = statement.executeQuery()) {
+        if (!result.next()) {
+          return Optional.empty();
+        }
+        Long silence = result.getObject(3, Long.class);
+        return Optional.of(
+            new LockHolder(
+                result.getInt(1),
+                result.getString(2),
+                silence == null ? null : Duration.ofMillis(silence)));
+      }
+    }
+  }
+
+  /**
+   * Ends a session that holds the lock.
+   *
+   * @throws SQLException where this user may not
+   */
+  public static void end(Connection connection, LockHolder holder) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement("SELECT pg_terminate_backend(?)")) {
+      statement.setInt(1, holder.pid());
+      statement.execute();
     }
   }
 
@@ -82,15 +125,23 @@ public final class MigrationLock implements AutoCloseable {
 
   /**
    * Releases at once: a closed session lives on for a moment on the server, and its lock with it.
-   * Where the session is lost, so is the lock; what the lock's holder has to say goes first.
+   * Where the session is lost, what the lock's holder has to say goes first.
+   *
+   * @return whether the server has said that the lock is free
    */
-  @Override
-  public void close() {
+  public boolean release() {
     try (Connection last = connection;
         Statement statement = last.createStatement()) {
       statement.execute("SELECT pg_advisory_unlock_all()");
+      return true;
     } catch (SQLException e) {
       LOG.debug("The lock's session is lost already", e);
+      return false;
     }
+  }
+
+  @Override
+  public void close() {
+    release();
   }
 }
